@@ -1,0 +1,1 @@
+"""A first world to walk through: schematic Chongqing, invented companies, example notices."""
