@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from restrictions.codes import RestrictionsCode
 from restrictions.outcome import Malformed
 from restrictions.tunnels import CarriageMode, TunnelCode
 
@@ -18,14 +19,22 @@ class UNNumber(str):
         """Parse `1203` or `UN1203` in any case and spacing; anything else raises `Malformed`."""
         digits = text.strip().upper().removeprefix("UN").strip()
         if len(digits) != 4 or not (digits.isascii() and digits.isdecimal()):  # noqa: PLR2004 - four by definition
-            code = "restrictions.un_number.malformed"
-            raise Malformed(code, field="un_number", text=text)
+            raise Malformed(RestrictionsCode.UN_NUMBER_MALFORMED, field="un_number", text=text)
         return cls(digits)
 
     @property
     def display(self) -> str:
         """The form that documents print: `UN1203`."""
         return f"UN{self}"
+
+
+HAZARD_CLASSES = frozenset(
+    {
+        *("1", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2", "2.1", "2.2", "2.3", "3", "4", "4.1", "4.2", "4.3"),
+        *("5", "5.1", "5.2", "6", "6.1", "6.2", "7", "8", "9"),
+    }
+)
+"""Every class and division (GB 6944, ADR 2.1.1.1)."""
 
 
 class PackingGroup(StrEnum):

@@ -1,10 +1,13 @@
 """Rules and judgements written as plain JSON values and read back.
 
 Every union is tagged by `type`; instants are ISO 8601 in UTC, hours `07:00-09:00`, sets sorted lists, a verdict
-its name in lower case. Reading is strict: an unknown key or a value out of form raises `cattrs` errors that name
-the path, so that no key of a notice is dropped in silence.
+its name in lower case, durations seconds. Reading is strict: an unknown key or a value out of form raises `cattrs`
+errors that name the path, so that no key of a notice is dropped in silence, and no value is bent into another type:
+text is no truth value, a number no text, text no list.
 """
 
+import math
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
@@ -23,8 +26,59 @@ T = TypeVar("T")
 Document = dict[str, Any]
 
 
+def _read_text(value: Any, kind: type) -> Any:
+    """Read text, or a member of an enum of texts."""
+    if not isinstance(value, str):
+        message = f"not text: {value!r}"
+        raise TypeError(message)
+    return kind(value)
+
+
+def _read_truth(value: Any, _: type) -> bool:
+    if not isinstance(value, bool):
+        message = f"neither true nor false: {value!r}"
+        raise TypeError(message)
+    return value
+
+
+def _read_integer(value: Any, kind: type) -> Any:
+    if not isinstance(value, int) or isinstance(value, bool):
+        message = f"not a whole number: {value!r}"
+        raise TypeError(message)
+    return kind(value)
+
+
+def _read_number(value: Any, _: type) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+        message = f"not a finite number: {value!r}"
+        raise TypeError(message)
+    return float(value)
+
+
+def _make_list_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """Read a JSON list into the tuple or frozenset `kind`; text and mappings, which are iterable too, are no lists."""
+    listed = list[kind.__args__[0]]
+
+    def read_list(value: Any, _: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            message = f"not a list: {value!r}"
+            raise TypeError(message)
+        return kind.__origin__(converter.structure(value, listed))
+
+    return read_list
+
+
+def _read_duration(value: Any, kind: type) -> timedelta:
+    return timedelta(seconds=_read_number(value, kind))
+
+
+def _write_duration(value: timedelta) -> int | float:
+    seconds = value.total_seconds()
+    return int(seconds) if seconds.is_integer() else seconds
+
+
 def _read_instant(value: Any, _: type) -> datetime:
-    instant = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    instant = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     if instant.tzinfo is None:
         message = f"{value} has no offset"
         raise ValueError(message)
@@ -32,7 +86,7 @@ def _read_instant(value: Any, _: type) -> datetime:
 
 
 def _read_date(value: Any, _: type) -> date:
-    return value if type(value) is date else date.fromisoformat(str(value))
+    return value if type(value) is date else date.fromisoformat(value)
 
 
 def _read_un_number(value: Any, _: type) -> UNNumber:
@@ -45,12 +99,17 @@ def _write_set(values: frozenset[Any]) -> list[Any]:
 
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook(str, _read_text)
+    converter.register_structure_hook(bool, _read_truth)
+    converter.register_structure_hook(int, _read_integer)
+    converter.register_structure_hook(float, _read_number)
+    converter.register_structure_hook_factory(_is_listed, _make_list_reader)
     converter.register_structure_hook(datetime, _read_instant)
     converter.register_unstructure_hook(datetime, lambda value: value.astimezone(UTC).isoformat())
     converter.register_structure_hook(date, _read_date)
     converter.register_unstructure_hook(date, lambda value: value.isoformat())
-    converter.register_structure_hook(timedelta, lambda value, _: timedelta(seconds=value))
-    converter.register_unstructure_hook(timedelta, lambda value: int(value.total_seconds()))
+    converter.register_structure_hook(timedelta, _read_duration)
+    converter.register_unstructure_hook(timedelta, _write_duration)
     converter.register_structure_hook(Hours, lambda value, _: Hours.parse(value))
     converter.register_unstructure_hook(Hours, str)
     converter.register_structure_hook(UNNumber, _read_un_number)
@@ -83,6 +142,13 @@ def _is_params(cls: Any) -> bool:
 
 def _is_frozenset(cls: Any) -> bool:
     return cls is frozenset or getattr(cls, "__origin__", None) is frozenset
+
+
+def _is_listed(cls: Any) -> bool:
+    """Whether `cls` is a frozenset or a tuple of any length."""
+    arguments = getattr(cls, "__args__", ())
+    is_long_tuple = getattr(cls, "__origin__", None) is tuple and arguments[1:] == (Ellipsis,)
+    return is_long_tuple or (_is_frozenset(cls) and len(arguments) == 1)
 
 
 def _tag_of(cls: type) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from restrictions.codes import RestrictionsCode
 from restrictions.goods import ALL_GOODS, GoodsCriterion
 from restrictions.judgement import Reason, RuleSource, Verdict
 from restrictions.places import Place
@@ -108,11 +109,13 @@ class Rule:
         if not self.who.binds(unit):
             return ()
         if self.who.kind is UnitKind.TRUCK and self.goods.binds_all:
-            return (Reason("restrictions.bound.every_truck", {}),)
+            return (Reason(RestrictionsCode.BOUND_EVERY_TRUCK, {}),)
         if self.goods.binds_all and not (self.goods.excluded_classes or self.goods.excluded_un_numbers):
-            return (Reason("restrictions.bound.every_dangerous_load", {}),)
+            return (Reason(RestrictionsCode.BOUND_EVERY_DANGEROUS_LOAD, {}),)
         return tuple(
-            Reason("restrictions.bound.goods", {"un_number": item.un_number.display, "hazard_class": item.hazard_class})
+            Reason(
+                RestrictionsCode.BOUND_GOODS, {"un_number": item.un_number.display, "hazard_class": item.hazard_class}
+            )
             for item in unit.counted_goods
             if self.goods.binds(item)
         )

@@ -55,7 +55,7 @@ class Hours:
 def _minute(text: str) -> int:
     hour, colon, minute = text.strip().partition(":")
     in_form = colon and hour.isascii() and hour.isdecimal() and minute.isascii() and minute.isdecimal()
-    if not in_form or len(minute) != 2 or int(minute) > 59 or int(hour) > 24:  # noqa: PLR2004 - a clock's own numbers
+    if not in_form or len(hour) > 2 or len(minute) != 2 or int(minute) > 59 or int(hour) > 24:  # noqa: PLR2004 - a clock's own numbers
         message = f"not a time of day: {text!r}"
         raise ValueError(message)
     return int(hour) * 60 + int(minute)

@@ -28,7 +28,7 @@ class CalendarDay:
 
 
 class WorkCalendar:
-    """The days of all known years. Immutable.
+    """The days of all known years. Immutable; calendars that list the same are equal.
 
     Days of a known year that are not listed follow the weekday.
     """
@@ -37,6 +37,16 @@ class WorkCalendar:
         """Make the calendar from the listed days of `known_years`."""
         self.known_years = frozenset(known_years)
         self._days: Mapping[date, CalendarDay] = {item.day: item for item in days}
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether `other` is a calendar that lists the same years and days."""
+        if not isinstance(other, WorkCalendar):
+            return NotImplemented
+        return self.known_years == other.known_years and self._days == other._days
+
+    def __hash__(self) -> int:
+        """Hash what equality compares."""
+        return hash((self.known_years, frozenset(self._days.values())))
 
     def kind_of(self, day: date) -> DayKind | None:
         """Return what `day` is, or None where the year is not known."""

@@ -48,7 +48,8 @@ def test_outside_the_hours_the_plan_is_the_usual_route() -> None:
     drawn = detour()
     roads = lay(drawn, rule(ways(drawn, "ABD"), hours="07:00-09:00"))
     ends = from_node(drawn, "A"), to_node(drawn, "D")
-    assert plan(*ends, trip(clock("09:00")), TANKER, roads).path == usual_route(*ends, trip(clock("09:00")), TANKER, roads).path
+    question = trip(clock("09:00"))
+    assert plan(*ends, question, TANKER, roads).path == usual_route(*ends, question, TANKER, roads).path
 
 
 def test_the_usual_route_heeds_what_holds_at_every_hour() -> None:

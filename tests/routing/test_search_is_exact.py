@@ -78,6 +78,7 @@ def random_case(seed: int) -> Case:
         toll_booths=(),
         facilities=(),
         issues=(),
+        packed=b"",
     )
     rules = tuple(_random_rule(chance, number, edges) for number in range(chance.randint(1, 10)))
     permits = (Permit("pass", "1", "test", UNIT.plate, _random_span(chance, longest=60)),)

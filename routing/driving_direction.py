@@ -1,0 +1,55 @@
+"""In which directions a way may be driven."""
+
+from dataclasses import dataclass
+
+from routing.osm_extract import Tags
+
+
+@dataclass(frozen=True, slots=True)
+class DrivingDirection:
+    """Along the drawn direction, against it, or both; `unread` holds the (key, value) that leaves it uncertain."""
+
+    forward: bool
+    backward: bool
+    unread: tuple[str, str] | None = None
+
+    @property
+    def is_oneway(self) -> bool:
+        """Whether only one direction is open."""
+        return self.forward != self.backward
+
+
+_BOTH = DrivingDirection(forward=True, backward=True)
+_FORWARD = DrivingDirection(forward=True, backward=False)
+_BACKWARD = DrivingDirection(forward=False, backward=True)
+
+_BY_VALUE = {
+    "yes": _FORWARD,
+    "true": _FORWARD,
+    "1": _FORWARD,
+    "-1": _BACKWARD,
+    "reverse": _BACKWARD,
+    "no": _BOTH,
+    "false": _BOTH,
+    "0": _BOTH,
+}
+
+
+def direction_of(tags: Tags) -> DrivingDirection:
+    """Return the directions open to motor traffic.
+
+    Motorways and roundabouts are oneway unless a tag says otherwise. A value that was not understood, a road that
+    changes direction by the hour among them, leaves both directions open and uncertain.
+    """
+    key = "oneway:motor_vehicle" if "oneway:motor_vehicle" in tags else "oneway"
+    value = tags.get(key)
+    if value is None:
+        implied = tags.get("junction") in {"roundabout", "circular"} or tags.get("highway") == "motorway"
+        known = _FORWARD if implied else _BOTH
+    else:
+        known = _BY_VALUE.get(value, DrivingDirection(forward=True, backward=True, unread=(key, value)))
+    if "oneway:conditional" in tags:
+        return DrivingDirection(
+            known.forward, known.backward, unread=("oneway:conditional", tags["oneway:conditional"])
+        )
+    return known

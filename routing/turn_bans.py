@@ -1,0 +1,161 @@
+"""Turn restrictions (relations of type `restriction`) as pairs of edges that may not follow one another."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from restrictions.outcome import Issue
+from routing.codes import RoutingCode
+from routing.edge import EdgeId
+from routing.osm_extract import OsmRelation
+
+Turn = tuple[EdgeId, EdgeId]
+
+_KEYS_FOR_US = ("restriction:hazmat", "restriction:hgv", "restriction")
+_LIFTED_FOR_US = frozenset({"hgv", "hazmat"})
+_TURNS = ("left_turn", "right_turn", "straight_on", "u_turn", "entry", "exit")
+_KNOWN = frozenset({f"no_{turn}" for turn in _TURNS} | {f"only_{turn}" for turn in _TURNS})
+
+
+@dataclass(frozen=True, slots=True)
+class WayEnds:
+    """The edges of a network by the nodes they join and the way they belong to."""
+
+    arriving: Mapping[int, list[tuple[int, EdgeId]]]
+    leaving: Mapping[int, list[tuple[int, EdgeId]]]
+
+    @classmethod
+    def of(cls, edges: Iterable[tuple[int, EdgeId]]) -> "WayEnds":
+        """Index edges given as (way, edge)."""
+        arriving: dict[int, list[tuple[int, EdgeId]]] = defaultdict(list)
+        leaving: dict[int, list[tuple[int, EdgeId]]] = defaultdict(list)
+        for way_id, edge_id in edges:
+            leaving[edge_id[0]].append((way_id, edge_id))
+            arriving[edge_id[1]].append((way_id, edge_id))
+        return cls(arriving, leaving)
+
+    def arriving_on(self, way_id: int, node: int) -> list[EdgeId]:
+        """Return the edges of a way that end at `node`."""
+        return [edge_id for way, edge_id in self.arriving.get(node, ()) if way == way_id]
+
+    def leaving_on(self, way_id: int, node: int) -> list[EdgeId]:
+        """Return the edges of a way that begin at `node`."""
+        return [edge_id for way, edge_id in self.leaving.get(node, ()) if way == way_id]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRestriction:
+    """A restriction at one node: an only-turn bans every other way on from its `from_ways`."""
+
+    relation_id: int
+    value: str
+    from_ways: tuple[int, ...]
+    via: int
+    to_ways: tuple[int, ...]
+
+    @property
+    def is_only(self) -> bool:
+        """Whether the way on is named, rather than the one that is closed."""
+        return self.value.startswith("only_")
+
+    def bans(self, came: EdgeId, goes: EdgeId) -> bool:
+        """Return whether a turn between its ways is meant: on one and the same way only turning back is a U-turn."""
+        turns_back = came[:2] == (goes[1], goes[0])
+        return turns_back or self.value != "no_u_turn" or self.from_ways != self.to_ways
+
+
+def via_nodes(relations: Iterable[OsmRelation]) -> set[int]:
+    """Return the nodes at which restrictions hold, so that ways are cut there."""
+    return {
+        member.id
+        for relation in relations
+        if _value_for_us(relation)
+        for member in relation.members
+        if (member.kind, member.role) == ("n", "via")
+    }
+
+
+def _value_for_us(relation: OsmRelation) -> str | None:
+    if relation.tags.get("type") != "restriction":
+        return None
+    value = next((relation.tags[key] for key in _KEYS_FOR_US if key in relation.tags), None)
+    excepted = {item.strip() for item in relation.tags.get("except", "").split(";")}
+    return None if excepted & _LIFTED_FOR_US else value
+
+
+def read_turn_restrictions(
+    relations: Iterable[OsmRelation], known_ways: frozenset[int]
+) -> tuple[list[TurnRestriction], list[Issue]]:
+    """Return the restrictions at nodes that mean trucks; what cannot be kept is told with the relation's id.
+
+    `known_ways` are all ways of the extract, roads or not: only a way outside it makes a restriction incomplete.
+    """
+    restrictions: list[TurnRestriction] = []
+    issues: list[Issue] = []
+    for relation in relations:
+        problem = _problem(relation, known_ways)
+        if problem is not None:
+            value = relation.tags.get("restriction") or relation.tags.get("restriction:conditional", "")
+            issues.append(Issue(problem, f"relation/{relation.id}", {"value": value}))
+        elif restriction := _value_for_us(relation):
+            members = {role: tuple(_ids(relation, role)) for role in ("from", "via", "to")}
+            restrictions.append(
+                TurnRestriction(relation.id, restriction, members["from"], members["via"][0], members["to"])
+            )
+    return restrictions, issues
+
+
+def _ids(relation: OsmRelation, role: str) -> Iterator[int]:
+    return (member.id for member in relation.members if member.role == role)
+
+
+def _problem(relation: OsmRelation, known_ways: frozenset[int]) -> RoutingCode | None:
+    value = _value_for_us(relation)
+    if value is None:
+        is_conditional = relation.tags.get("type") == "restriction" and any(
+            key + ":conditional" in relation.tags for key in _KEYS_FOR_US
+        )
+        return RoutingCode.TURN_CONDITIONAL if is_conditional else None
+    if value not in _KNOWN:
+        return RoutingCode.TURN_UNREADABLE
+    via = [member for member in relation.members if member.role == "via"]
+    if any(member.kind == "w" for member in via):
+        return RoutingCode.TURN_VIA_WAY
+    ends = [member for member in relation.members if member.role in {"from", "to"}]
+    roles = {member.role for member in ends}
+    is_whole = len(via) == 1 and via[0].kind == "n" and roles == {"from", "to"}
+    if not is_whole or any(member.kind != "w" or member.id not in known_ways for member in ends):
+        return RoutingCode.TURN_INCOMPLETE
+    return None
+
+
+def banned_turns(restrictions: Iterable[TurnRestriction], ends: WayEnds) -> tuple[set[Turn], list[Issue]]:
+    """Return the pairs of edges that the restrictions ban.
+
+    Where a way passes through the node uncut in the data, both of its edges are meant, and an issue says so. An
+    only-turn whose way on is no road here bans nothing and is told.
+    """
+    banned: set[Turn] = set()
+    issues: list[Issue] = []
+    for item in restrictions:
+        arriving = {edge for way in item.from_ways for edge in ends.arriving_on(way, item.via)}
+        wanted = {edge for way in item.to_ways for edge in ends.leaving_on(way, item.via)}
+        if len(arriving) > len(set(item.from_ways)) or len(wanted) > len(set(item.to_ways)):
+            issues.append(Issue(RoutingCode.TURN_AMBIGUOUS, f"relation/{item.relation_id}"))
+        if item.is_only and not wanted:
+            issues.append(Issue(RoutingCode.TURN_INCOMPLETE, f"relation/{item.relation_id}"))
+            continue
+        leaving = {edge for _, edge in ends.leaving.get(item.via, ())} - wanted if item.is_only else wanted
+        banned |= {(came, goes) for came in arriving for goes in leaving if item.bans(came, goes)}
+    return banned, issues
+
+
+def blocked_crossings(nodes: Iterable[int], ends: WayEnds) -> set[Turn]:
+    """Return the turns that would pass a node closed to motor traffic: all but turning round before it."""
+    return {
+        (came, goes)
+        for node in nodes
+        for came_on, came in ends.arriving.get(node, ())
+        for goes_on, goes in ends.leaving.get(node, ())
+        if (came_on, came[0]) != (goes_on, goes[1])
+    }
