@@ -51,7 +51,7 @@ def read_extract(path: Path, progress: Progress | None = None) -> OsmExtract:
         raise Malformed(RoutingCode.EXTRACT_UNREADABLE, field="path", path=path.name, reason="missing")
     try:
         return _read(path, tell)
-    except (RuntimeError, ValueError, OSError) as error:
+    except (RuntimeError, ValueError, OSError, osmium.InvalidLocationError) as error:
         reason = str(error).replace(str(path), path.name)
         raise Malformed(RoutingCode.EXTRACT_UNREADABLE, field="path", path=path.name, reason=reason) from error
 

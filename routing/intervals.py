@@ -1,13 +1,16 @@
 """Sets of whole milliseconds as sorted, disjoint, half-open intervals."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 Interval = tuple[int, int]
 """From the first millisecond up to, not including, the second."""
 
 
-def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+def union(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
     """Return the set that `intervals` cover together; empty ones are dropped."""
+    if len(intervals) == 1:  # nearly always, and asked at every step of a search
+        start, end = intervals[0]
+        return ((start, end),) if start < end else ()
     result: list[Interval] = []
     for start, end in sorted(item for item in intervals if item[0] < item[1]):
         if result and start <= result[-1][1]:
@@ -17,8 +20,10 @@ def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     return tuple(result)
 
 
-def difference(intervals: Iterable[Interval], removed: Iterable[Interval]) -> tuple[Interval, ...]:
+def difference(intervals: Sequence[Interval], removed: Sequence[Interval]) -> tuple[Interval, ...]:
     """Return the part of `intervals` outside `removed`."""
+    if not removed:
+        return union(intervals)
     holes = union(removed)
     result: list[Interval] = []
     for start, end in union(intervals):

@@ -43,8 +43,8 @@ _ACCESS: dict[str, _Meaning] = {
     **dict.fromkeys(("destination", "delivery", "customers", "unloading", "loading"), _DESTINATION_ONLY),
 }
 _UNLIMITED = frozenset({"none", "no", "default", "unsigned", "no_sign", "no_indications", "unspecified"})
-_FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)")
-_FEET = re.compile(r"(\d+)'\s*(?:(\d+(?:\.\d+)?)\")?")
+_FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)", re.ASCII)
+_FEET = re.compile(r"(\d+)'\s*(?:(\d+(?:\.\d+)?)\")?", re.ASCII)
 _PER_TONNE = {"": 1.0, "t": 1.0, "kg": 0.001, "st": 0.90718474, "lt": 1.0160469088, "lbs": 0.00045359237}
 _PER_METRE = {"": 1.0, "m": 1.0, "cm": 0.01, "ft": 0.3048, "in": 0.0254}
 

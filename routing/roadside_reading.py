@@ -27,7 +27,7 @@ _BY_TAG = {
     ("highway", "rest_area"): FacilityKind.SERVICE_AREA,
 }
 _MAY_PARK = frozenset({"designated", "yes"})
-_POST_KM = re.compile(r"K?\s*(\d+(?:\.\d+)?)(?:\s*\+\s*(\d{1,3}))?\s*(?:km)?", re.IGNORECASE)
+_POST_KM = re.compile(r"K?\s*(\d+(?:\.\d+)?)(?:\s*\+\s*(\d{1,3}))?\s*(?:km)?", re.ASCII | re.IGNORECASE)
 
 
 def facility_kinds(tags: Tags) -> set[FacilityKind]:
