@@ -79,7 +79,7 @@ def parse_weekly_hours(text: str) -> tuple[Interval, ...]:
         for day, hours in by_day.items()
         for item in hours
     )
-    return union(piece for span in spans for piece in _within_week(span))
+    return union([piece for span in spans for piece in _within_week(span)])
 
 
 def _groups(part: str) -> Iterator[tuple[frozenset[int], tuple[Hours, ...]]]:
