@@ -23,7 +23,7 @@ from routing.extract_reading import read_extract
 from routing.network import RoadNetwork
 from routing.network_building import build_network
 from routing.network_store import write_network
-from routing.schematic import ROADS
+from routing.schematic import ATTRIBUTION, NAME, ROADS
 from storage.identity import new_id
 from waybill.actor import Role
 from waybill.named_place import NamedPlace
@@ -38,8 +38,6 @@ from web.notice_binding import require_binding
 
 PASSWORD = "hazway-demo"  # noqa: S105 - of a demo that listens on this machine only, and printed on purpose
 CALENDAR_YEARS = (2025, 2026)
-NETWORK_NAME = "重庆示意路网"
-ATTRIBUTION = "Hazway 示意路网 (schematic; not a survey)"
 _PUBLISHED_BY = "demo"
 
 Tell = Callable[[str], None]
@@ -69,7 +67,7 @@ def load_demo(installation: Installation, tell: Tell) -> None:
 def _import_schematic(root: Path, now: datetime) -> RoadNetwork:
     with as_file(ROADS) as path:
         extract = read_extract(path)
-    network = build_network(extract, name=NETWORK_NAME, attribution=ATTRIBUTION, is_schematic=True, now=now)
+    network = build_network(extract, name=NAME, attribution=ATTRIBUTION, is_schematic=True, now=now)
     write_network(network, root)
     return network
 
@@ -135,8 +133,8 @@ class _World:
                 person_id=self.ids[person] if person else None,
             )
 
-    def _add(self, kind: type[Any], **columns: Any) -> Any:
-        row = kind(id=new_id(self.now), **columns)
+    def _add(self, table: type[Any], **columns: Any) -> Any:
+        row = table(id=new_id(self.now), **columns)
         self.session.add(row)
         return row
 

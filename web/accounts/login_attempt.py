@@ -1,0 +1,62 @@
+"""Attempts to sign in, counted by name and address, with ever longer pauses after the first few failures."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, delete
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from restrictions.outcome import Refusal
+from storage.base import Base
+from storage.columns import UtcDateTime
+
+FREE_ATTEMPTS = 5
+LONGEST_PAUSE = timedelta(minutes=15)
+FORGOTTEN_AFTER = timedelta(days=1)
+
+
+class TooManyAttempts(Refusal):
+    """Signing in failed too often; `wait_s` says for how long not to try."""
+
+
+class LoginAttempts(Base):
+    """The attempts since the last success of one name from one address."""
+
+    __tablename__ = "login_attempts"
+
+    login_name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    address: Mapped[str] = mapped_column(String(64), primary_key=True)
+    count: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+    @property
+    def next_at(self) -> datetime:
+        """The instant from which the next attempt is heard: a pause that doubles, from a second to a quarter hour."""
+        doublings = self.count - FREE_ATTEMPTS
+        if doublings < 0:
+            return self.last_at
+        return self.last_at + min(timedelta(seconds=2 ** min(doublings, 20)), LONGEST_PAUSE)
+
+
+def count_attempt(session: Session, login_name: str, address: str, *, now: datetime) -> timedelta | None:
+    """Count an attempt before its password is looked at; return how long to wait if it may not be heard yet.
+
+    Counted first, so that many at once cannot all slip through. What is a day old is forgotten.
+    """
+    session.execute(delete(LoginAttempts).where(LoginAttempts.last_at < now - FORGOTTEN_AFTER))
+    key = {"login_name": login_name[:64], "address": address[:64]}
+    attempts = session.get(LoginAttempts, key)
+    if attempts is None:
+        session.add(LoginAttempts(**key, count=1, last_at=now))
+        return None
+    if now < attempts.next_at:
+        return attempts.next_at - now
+    attempts.count += 1
+    attempts.last_at = now
+    return None
+
+
+def forget_attempts(session: Session, login_name: str, address: str) -> None:
+    """Forget the attempts after a success."""
+    session.execute(
+        delete(LoginAttempts).where(LoginAttempts.login_name == login_name[:64], LoginAttempts.address == address[:64])
+    )

@@ -1,0 +1,59 @@
+"""The blueprint that every resource of the API is."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import flask_smorest
+from marshmallow import RAISE, Schema
+from webargs.flaskparser import FlaskParser
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class _StrictParser(FlaskParser):
+    """Refuses what no schema names, in the query too: nothing that was sent is dropped in silence."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = dict.fromkeys(("json", "query", "form", "json_or_form"), RAISE)
+
+
+class Resource(flask_smorest.Blueprint):  # type: ignore[misc]  # flask_smorest ships no types
+    """A flask-smorest blueprint; its views are functions, each marked with `allow` or `public` just above it.
+
+    The decorators are those of flask-smorest with their types, from the outermost: route, arguments, response.
+    """
+
+    ARGUMENTS_PARSER = _StrictParser()
+
+    def get(self, rule: str, **options: Any) -> Callable[[View], View]:
+        """Register a view that reads."""
+        return self._route("GET", rule, **options)
+
+    def post(self, rule: str, **options: Any) -> Callable[[View], View]:
+        """Register a view that makes or does something."""
+        return self._route("POST", rule, **options)
+
+    def put(self, rule: str, **options: Any) -> Callable[[View], View]:
+        """Register a view that replaces something."""
+        return self._route("PUT", rule, **options)
+
+    def delete(self, rule: str, **options: Any) -> Callable[[View], View]:
+        """Register a view that takes something away."""
+        return self._route("DELETE", rule, **options)
+
+    def arguments(
+        self, schema: type[Schema] | Schema, *, location: str = "json", **options: Any
+    ) -> Callable[[View], View]:
+        """Read the request by `schema` and hand it to the view as its first argument, a dict; 422 with findings."""
+        decorator: Callable[[View], View] = super().arguments(schema, location=location, **options)
+        return decorator
+
+    def response(
+        self, status: int, schema: type[Schema] | Schema | dict[str, Any] | None = None, **options: Any
+    ) -> Callable[[View], View]:
+        """Write what the view returns by `schema`."""
+        decorator: Callable[[View], View] = super().response(status, schema, **options)
+        return decorator
+
+    def _route(self, method: str, rule: str, **options: Any) -> Callable[[View], View]:
+        decorator: Callable[[View], View] = self.route(rule, methods=[method], **options)
+        return decorator

@@ -1,0 +1,1 @@
+"""Consignment notes: the consignor writes them, the carrier's dispatcher reads them."""

@@ -1,0 +1,132 @@
+"""How values look to people: civil time, masses, lengths, durations. The only place that formats them."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from flask import Flask
+from flask_babel import gettext
+
+from restrictions.civil import to_civil
+
+_TONNE_G = 1_000_000
+_KILOGRAM_G = 1_000
+_KILOMETRE_M = 1_000
+
+
+def instant(value: datetime | str | None) -> str:
+    """Return an instant on the wall clock, `2026-11-25 08:30`; text is read as ISO 8601 with an offset."""
+    if value is None:
+        return "—"
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return f"{to_civil(moment):%Y-%m-%d %H:%M}"
+
+
+def hour(value: datetime | None) -> str:
+    """Return only the hour of an instant on the wall clock, `08:30`."""
+    return "—" if value is None else f"{to_civil(value):%H:%M}"
+
+
+def day(value: date | None) -> str:
+    """Return a civil date, `2026-11-25`; of an instant, its date on the wall calendar."""
+    if value is None:
+        return "—"
+    return f"{to_civil(value) if isinstance(value, datetime) else value:%Y-%m-%d}"
+
+
+def duration(value: timedelta | float | None) -> str:
+    """Return a length of time, in hours and minutes rounded up; a number is taken as milliseconds."""
+    if value is None:
+        return "—"
+    span = value if isinstance(value, timedelta) else timedelta(milliseconds=value)
+    minutes_in_all = -(-span // timedelta(minutes=1))
+    hours, minutes = divmod(minutes_in_all, 60)
+    if hours:
+        return str(gettext("%(hours)d 小时 %(minutes)d 分", hours=hours, minutes=minutes))
+    return str(gettext("%(minutes)d 分钟", minutes=minutes))
+
+
+def seconds(value: float) -> str:
+    """Return a short time in seconds, or in minutes from two on."""
+    return gettext("%(seconds)d 秒", seconds=value) if value < 120 else duration(timedelta(seconds=value))  # noqa: PLR2004
+
+
+def length(value_m: float | None) -> str:
+    """Return a length: metres below a kilometre, else kilometres with one decimal."""
+    if value_m is None:
+        return "—"
+    return f"{value_m:.0f} m" if round(value_m) < _KILOMETRE_M else f"{value_m / _KILOMETRE_M:,.1f} km"
+
+
+def mass(value_g: int | None) -> str:
+    """Return a mass exactly, in the largest of g, kg, t of which it is one or more."""
+    if value_g is None:
+        return "—"
+    for size, unit in ((_TONNE_G, "t"), (_KILOGRAM_G, "kg")):
+        if abs(value_g) >= size:
+            return f"{_exact(value_g, size)} {unit}"
+    return f"{value_g} g"
+
+
+def volume(value_ml: int | None) -> str:
+    """Return a volume exactly, in litres."""
+    return "—" if value_ml is None else f"{_exact(value_ml, 1_000)} L"
+
+
+def number(value: float | None) -> str:
+    """Return a number with its thousands set apart."""
+    return "—" if value is None else f"{value:,}"
+
+
+def short_digest(value: str) -> str:
+    """Return the start of a digest, enough to tell two apart."""
+    return value[:12]
+
+
+INSTANTS = frozenset({"departure", "arrival", "now", "valid_until", "not_before"})
+"""Named values of codes that are instants, beside those whose names end in `_at`."""
+
+BY_SUFFIX: tuple[tuple[str, Callable[[Any], str]], ...] = (
+    ("_at", instant),
+    ("_ms", duration),
+    ("_min", lambda minutes: duration(timedelta(minutes=minutes))),
+    ("_s", seconds),
+    ("_kg", lambda kilograms: mass(round(kilograms * _KILOGRAM_G))),
+    ("_g", mass),
+    ("_m", length),
+    ("_ml", volume),
+)
+"""A named value of a code is shown by the unit that ends its name."""
+
+
+def by_name(name: str, value: Any) -> str:
+    """Return a named value as people read it; one that does not fit its unit is shown as it stands."""
+    for suffix, show in BY_SUFFIX:
+        if name.endswith(suffix) or (show is instant and name in INSTANTS):
+            try:
+                return show(value)
+            except (TypeError, ValueError):
+                break
+    return str(value)
+
+
+def add_filters(app: Flask) -> None:
+    """Give templates these functions as filters."""
+    app.jinja_env.filters.update(
+        instant=instant,
+        hour=hour,
+        day=day,
+        duration=duration,
+        length=length,
+        mass=mass,
+        volume=volume,
+        number=number,
+        short_digest=short_digest,
+    )
+
+
+def _exact(value: int, size: int) -> str:
+    whole, rest = divmod(abs(value), size)
+    sign = "-" if value < 0 else ""
+    digits = str(rest).rjust(len(str(size)) - 1, "0").rstrip("0")
+    return f"{sign}{whole:,}.{digits}" if digits else f"{sign}{whole:,}"

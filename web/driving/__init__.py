@@ -1,0 +1,1 @@
+"""Pages of the driver and the escort: their trips, departure and arrival."""

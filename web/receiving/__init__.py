@@ -1,0 +1,1 @@
+"""What the consignee does: see what comes, receive it, look at what was out of the ordinary."""
