@@ -73,7 +73,7 @@ def revoke_notice(session: Session, number: str, *, by: str, now: datetime) -> N
     record.revoked_at, record.revoked_by = now, by
     for rule in book.rules:
         successor = kept[rule.id]
-        if successor is not rule:
+        if successor != rule:
             standing[rule.id].end(revision)
             if successor is not None:
                 record.rules.append(_rule_record(successor, revision))

@@ -31,11 +31,11 @@ from tests.restrictions.samples import at, petrol, span, unit_with
 FOLDER = Path(str(resources.files("web.demo").joinpath("notices")))
 NOTICES = [parse_notice(read_notice_file(path)) for path in sorted(FOLDER.glob("*.yaml"))]
 RULES = {rule.id.rpartition("/")[2]: rule for notice in NOTICES for rule in notice.rules}
-TANKER = unit_with(petrol())
+TANKER = unit_with(petrol(), gross_mass_kg=31_000, height_m=3.7, width_m=2.5, length_m=11.9, axle_load_kg=8_800)
 
 CHAOYANGHE = Point(106.647, 29.631, "朝阳河油库")
 SIGONGLI = Point(106.577, 29.5235, "四公里")
-SHIQIAOPU = Point(106.485, 29.5345, "石桥铺加油站")
+XINPAIFANG = Point(106.522, 29.602, "新牌坊加油站")
 NANPING = Point(106.559, 29.5335, "南坪加油站")
 CHAYUAN = Point(106.6435, 29.5065, "茶园")
 JIEFANGBEI = Point(106.5752, 29.5592, "解放碑")
@@ -140,12 +140,12 @@ PEAK = {"donghuan-beihuan-peak": Verdict.PROHIBITED}
 def test_a_tank_from_chaoyanghe_meets_the_congested_stretch_in_peak_hours(
     departure: str, answer: dict[str, Verdict], bound: BoundRoads
 ) -> None:
-    assert met(CHAOYANGHE, SHIQIAOPU, departure, bound) == answer
+    assert met(CHAOYANGHE, XINPAIFANG, departure, bound) == answer
 
 
 def test_a_lawful_route_and_a_lawful_hour_stand_beside_the_refused_one(bound: BoundRoads) -> None:
-    ends = ends_of(CHAOYANGHE, SHIQIAOPU, bound)
-    trip = Trip(CHAOYANGHE, SHIQIAOPU, at("2026-11-25 07:30"))
+    ends = ends_of(CHAOYANGHE, XINPAIFANG, bound)
+    trip = Trip(CHAOYANGHE, XINPAIFANG, at("2026-11-25 07:30"))
     usual, lawful = usual_route(*ends, trip, TANKER, bound), plan(*ends, trip, TANKER, bound)
     assert lawful.judgement.is_lawful
     assert lawful.path != usual.path
@@ -167,7 +167,7 @@ def test_a_lawful_route_and_a_lawful_hour_stand_beside_the_refused_one(bound: Bo
 def test_the_expressways_ask_for_a_filing_at_national_day_and_may_at_new_year(
     departure: str, answer: dict[str, Verdict], bound: BoundRoads
 ) -> None:
-    assert met(CHAOYANGHE, SHIQIAOPU, departure, bound) == answer
+    assert met(CHAOYANGHE, XINPAIFANG, departure, bound) == answer
 
 
 @pytest.mark.parametrize(

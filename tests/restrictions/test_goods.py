@@ -57,6 +57,7 @@ def test_anything_but_four_plain_digits_is_no_un_number(text: str) -> None:
         ("3", "2", False),
         ("1.4", "1", True),
         ("1", "1.1", False),
+        ("33", "3", False),
     ],
 )
 def test_a_division_lies_within_its_class(hazard: str, named: str, *, answer: bool) -> None:

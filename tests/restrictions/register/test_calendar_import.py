@@ -66,6 +66,12 @@ def test_a_year_imported_again_replaces_that_year_and_leaves_the_others(session:
     }
 
 
+def test_a_day_left_out_of_a_later_import_is_listed_no_longer(session: Session) -> None:
+    import_calendar(session, [2027], [NEW_YEAR, MADE_UP], source="first notice", now=NOW)
+    import_calendar(session, [2027], [NEW_YEAR], source="corrected", now=LATER)
+    assert load_rulebook(session).calendar == load_calendar(session) == WorkCalendar([2027], [NEW_YEAR])
+
+
 def test_a_year_without_listed_days_is_known_all_the_same(session: Session) -> None:
     import_calendar(session, [2027], [], source="by hand", now=NOW)
     assert load_calendar(session).kind_of(date(2027, 1, 1)) is DayKind.WORK_DAY
