@@ -1,9 +1,10 @@
 """Column types that refuse what the database would silently lose."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Uuid
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Uuid
 from sqlalchemy.types import TypeDecorator
 
 Id = Uuid(as_uuid=True)
@@ -38,3 +39,13 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         instant: datetime = value
         return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def enum_column(kind: type[StrEnum]) -> Enum:
+    """Return a column type that stores `kind` by value, and refuses to read what the enum lacks (`LookupError`).
+
+    The values stand as short strings, without a type of the database's own: a new member then needs no migration.
+    """
+    return Enum(
+        kind, native_enum=False, create_constraint=False, length=32, values_callable=lambda e: [m.value for m in e]
+    )

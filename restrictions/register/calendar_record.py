@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Date, Enum, ForeignKey
+from sqlalchemy import Date, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from restrictions.register.revision_record import RecordedTime
 from restrictions.work_calendar import CalendarDay, DayKind
 from storage.base import Base
-from storage.columns import Id, UtcDateTime
+from storage.columns import Id, UtcDateTime, enum_column
 
 
 class CalendarDayRecord(Base):
@@ -19,9 +19,7 @@ class CalendarDayRecord(Base):
 
     year_id: Mapped[UUID] = mapped_column(Id, ForeignKey("calendar_year.id"), primary_key=True)
     day: Mapped[date] = mapped_column(Date, primary_key=True)
-    kind: Mapped[DayKind] = mapped_column(
-        Enum(DayKind, native_enum=False, length=32, values_callable=lambda kind: [member.value for member in kind])
-    )
+    kind: Mapped[DayKind] = mapped_column(enum_column(DayKind))
     name: Mapped[str]
 
     def to_day(self) -> CalendarDay:

@@ -3,11 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Enum, ForeignKey, String, and_, or_
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
-from storage.columns import UtcDateTime
+from storage.columns import UtcDateTime, enum_column
 
 
 class Change(StrEnum):
@@ -30,9 +30,7 @@ class RuleBookRevision(Base):
     revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     made_by: Mapped[str]
-    change: Mapped[Change] = mapped_column(
-        Enum(Change, native_enum=False, length=32, values_callable=lambda kind: [member.value for member in kind])
-    )
+    change: Mapped[Change] = mapped_column(enum_column(Change))
     subject: Mapped[str]
     digest: Mapped[str] = mapped_column(String(64))
 

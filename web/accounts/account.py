@@ -10,10 +10,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from restrictions.outcome import Conflict, Malformed, NotFound
 from storage.base import Base
-from storage.columns import Id, UtcDateTime
+from storage.columns import Id, UtcDateTime, enum_column
 from storage.identity import new_id
 from waybill.actor import Actor, Role
-from waybill.enum_column import enum_column
 from waybill.organisation import Organisation
 from web.accounts.passwords import hash_password, stamp_of
 from web.codes import WebCode

@@ -1,0 +1,1 @@
+"""Documents, goods, people, vehicles, checks, loading, trips, the record. Knows no web."""
