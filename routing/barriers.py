@@ -4,7 +4,6 @@ from restrictions.outcome import Issue
 from routing.codes import RoutingCode
 from routing.limit_parsing import is_limit_key, parse_limits
 from routing.osm_extract import Tags
-from routing.tag_limits import LimitKind
 
 _SOLID = frozenset({"bollard", "block", "jersey_barrier", "chain", "log", "debris", "cycle_barrier", "turnstile"})
 _ACCESS_KEYS = ("access", "vehicle", "motor_vehicle", "goods", "hgv")
@@ -16,7 +15,7 @@ def closes_road(tags: Tags) -> bool:
         return False
     access = {key: tags[key] for key in _ACCESS_KEYS if key in tags}
     if access:
-        return any(limit.kind is LimitKind.TRUCK_ACCESS for limit in parse_limits(0, access, is_forward=True))
+        return any(not limit.is_destination_only for limit in parse_limits(0, access, is_forward=True))
     return tags["barrier"] in _SOLID
 
 

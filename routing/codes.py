@@ -27,6 +27,7 @@ class RoutingCode(StrEnum):
     TAG_FORBIDS_DANGEROUS_GOODS = "routing.tag.forbids_dangerous_goods"
     TAG_FORBIDS_EXPLOSIVES_AND_FLAMMABLES = "routing.tag.forbids_explosives_and_flammables"
     TAG_WATER_PROTECTION = "routing.tag.water_protection"
+    TAG_WATER_POLLUTION_UNKNOWN = "routing.tag.water_pollution_unknown"
     TAG_TUNNEL_CATEGORY_CLOSED = "routing.tag.tunnel_category_closed"
     TAG_TUNNEL_CODE_UNKNOWN = "routing.tag.tunnel_code_unknown"
     TAG_CLOSED_TO_TRUCKS = "routing.tag.closed_to_trucks"

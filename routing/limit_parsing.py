@@ -240,4 +240,4 @@ def _apply(timetable: _Timetable, source: _Source, clause: Clause) -> bool:
     if source.meaning.restricts and not source.meaning.is_destination_only:
         return False
     timetable.open_to_destination()
-    return True
+    return timetable.has_base or bool(timetable.held)

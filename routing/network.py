@@ -42,7 +42,7 @@ class RoadNetwork:
     facilities: tuple[Facility, ...]
     issues: tuple[Issue, ...]
     packed: bytes = field(repr=False)
-    _next: dict[EdgeId, tuple[EdgeId, ...]] = field(default_factory=dict, repr=False)
+    _next: dict[EdgeId, tuple[EdgeId, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def index(self) -> EdgeIndex:

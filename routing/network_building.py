@@ -46,7 +46,7 @@ class _OnRoad:
 
 
 def _read_content(extract: OsmExtract, *, is_schematic: bool) -> tuple[NetworkContent, list[Issue]]:
-    roads = [way for way in extract.ways if is_drivable(way.tags)]
+    roads = [way for way in extract.ways if is_drivable(way.tags) and len(set(way.nodes)) > 1]
     if not roads:
         raise Malformed(RoutingCode.EXTRACT_WITHOUT_ROADS, field="extract")
     facilities = read_facilities(extract)

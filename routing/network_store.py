@@ -121,24 +121,24 @@ def read_network(folder: Path) -> RoadNetwork:
         if digest != summary.digest:
             raise _damaged(folder, "digest")
         return assemble(NetworkContent.from_bytes(data), record, digest, packed)
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
-        raise _damaged(folder, str(error)) from error
-    except ExceptionGroup as error:  # cattrs, which names each value at fault
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, ExceptionGroup) as error:
         raise _damaged(folder, str(error)) from error
 
 
 def read_summary(folder: Path) -> NetworkSummary:
     """Read what is told of a stored network; raise `NotFound` or `Malformed`."""
     try:
-        document: dict[str, Any] = json.loads((folder / META_FILE).read_bytes())
-        if document.get("format") != FORMAT:
-            document = _known_part(document)
-        return from_document(document, NetworkSummary)
+        document = json.loads((folder / META_FILE).read_bytes())
     except FileNotFoundError as error:
         raise NotFound(RoutingCode.NETWORK_NOT_FOUND, field="network", name=folder.name) from error
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise _damaged(folder, str(error)) from error
-    except ExceptionGroup as error:
+    if not isinstance(document, dict):
+        raise _damaged(folder, META_FILE)
+    is_ours = document.get("format") == FORMAT
+    try:
+        return from_document(document if is_ours else _known_part(document), NetworkSummary)
+    except (ExceptionGroup, TypeError) as error:  # cattrs names each value at fault
         raise _damaged(folder, str(error)) from error
 
 

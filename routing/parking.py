@@ -1,5 +1,6 @@
 """Joining places where a loaded vehicle may stand to the roads beside them."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ Vector = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class _Segments:
-    """The straight segments of roads in the open: their end nodes and points (degrees)."""
+    """The straight segments of roads in the open, in driving direction: their end nodes and points (degrees)."""
 
     nodes: npt.NDArray[np.int64]
     points: Vector
@@ -38,9 +39,10 @@ class _Segments:
         is_oneway: list[bool] = []
         for way in ways:
             if not is_tunnel(way.tags) and not is_bridge(way.tags):
-                steps = list(zip(way.nodes, way.nodes[1:], strict=False))
+                direction = direction_of(way.tags)
+                steps = list(itertools.pairwise(way.nodes if direction.forward else reversed(way.nodes)))
                 nodes.extend(steps)
-                is_oneway.extend([direction_of(way.tags).is_oneway] * len(steps))
+                is_oneway.extend([direction.is_oneway] * len(steps))
         points = [(*extract.locations[first], *extract.locations[last]) for first, last in nodes]
         return cls(
             np.array(nodes, dtype=np.int64).reshape(-1, 2),

@@ -48,9 +48,7 @@ def is_drivable(tags: Tags) -> bool:
 
 
 def road_class_of(tags: Tags) -> RoadClass:
-    """Return the class of a drivable way; a `motorroad` is an expressway whatever its `highway`."""
-    if tags.get("motorroad") == "yes":
-        return RoadClass.EXPRESSWAY
+    """Return the class of a drivable way. An urban expressway (快速路, `motorroad`) is no expressway (高速公路)."""
     return _CLASSES[tags["highway"].removesuffix("_link")]
 
 

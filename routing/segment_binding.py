@@ -1,7 +1,8 @@
 """Finding a stretch of a road between two points.
 
-The shortest way along the road, whichever direction its lines are drawn in, gives a corridor from start to end; all
-edges of the road that run within it belong to the stretch: the other carriageway and lanes beside included.
+The shortest lines along the road from start to end are corridors: one whichever direction the road is driven in, and
+one for each direction that leads from end to end. All edges of the road that run within a corridor belong to the
+stretch, so that the other carriageway and lanes beside are included.
 """
 
 import itertools
@@ -18,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from restrictions.places import Direction, SegmentPlace
-from routing.earth import LocalPlane
+from routing.earth import LocalPlane, great_circle_m
 from routing.edge import Edge, EdgeId
 from routing.snapping import EdgeIndex, Position
 
@@ -26,20 +27,30 @@ OFF_ROAD_M = 500.0
 """An end farther than this from the road named does not lie on it."""
 
 CORRIDOR_M = 60.0
-"""How far to either side of the stretch its carriageways may lie."""
+"""How far to either side of a corridor lanes and carriageways may lie that belong to the stretch."""
+
+ASIDE_M = 300.0
+"""How much farther than the nearest part of the road its other carriageway may lie from an end."""
+
+ASIDE_WEIGHT = 3.0
+"""A metre beside an end costs this much, so that a corridor is not cut short to begin nearer to the other end."""
+
+DETOUR = 1.5
+"""A direction that is longer than this by more than `ASIDE_M` leads round a ring and not along the stretch."""
 
 OVERLAP_M = 25.0
 SAMPLE_M = 10.0
-Vector = npt.NDArray[np.float64]
+Near = list[tuple[float, Position]]
 
 
 def segment_edges(place: SegmentPlace, road: Mapping[EdgeId, Edge]) -> frozenset[EdgeId]:
     """Return the edges of `road` on the stretch, in its direction; none where the road does not join its ends."""
-    corridor = _corridor(place, road)
-    if corridor is None:
-        return frozenset()
-    headings = _Stretch.along(corridor, road).headings()
-    return frozenset(edge_id for edge_id, heading in headings if _runs(heading, place.direction))
+    return frozenset(
+        edge_id
+        for corridor in _corridors(place, road)
+        for edge_id, heading in _Stretch.along(corridor, road).headings()
+        if _runs(heading, place.direction)
+    )
 
 
 def _runs(heading: float, direction: Direction) -> bool:
@@ -51,52 +62,66 @@ def _runs(heading: float, direction: Direction) -> bool:
     }[direction]
 
 
-def _corridor(place: SegmentPlace, road: Mapping[EdgeId, Edge]) -> shapely.LineString | None:
-    """Return the shortest line along the road from start to end (degrees)."""
+def _corridors(place: SegmentPlace, road: Mapping[EdgeId, Edge]) -> Iterator[shapely.LineString]:
+    """Yield the lines along the road from start to end (degrees)."""
     index = EdgeIndex(road)
-    starts = index.near(place.start, beside_m=CORRIDOR_M)
-    ends = index.near(place.end, beside_m=CORRIDOR_M)
+    starts = index.near(place.start, beside_m=ASIDE_M)
+    ends = index.near(place.end, beside_m=ASIDE_M)
     if starts[0][0] > OFF_ROAD_M or ends[0][0] > OFF_ROAD_M:
-        return None
-    graph = _undirected(road)
-    _join(graph, "start", [position for _, position in starts], road)
-    _join(graph, "end", [position for _, position in ends], road)
-    for _, first in starts:
-        for _, last in ends:
-            if first.edge == last.edge:
-                _add(graph, "start", "end", road[first.edge], first.fraction, last.fraction)
+        return
+    either = _shortest_line(road, starts, ends, nx.Graph())
+    if either is None:
+        return
+    yield either
+    there = _shortest_line(road, starts, ends, nx.DiGraph())
+    back = _shortest_line(road, ends, starts, nx.DiGraph())
+    longest_m = DETOUR * _length_m(either) + ASIDE_M
+    for line in (there, None if back is None else shapely.reverse(back)):
+        if line is not None and _length_m(line) <= longest_m:
+            yield line
+
+
+def _length_m(line: shapely.LineString) -> float:
+    return float(great_circle_m(shapely.get_coordinates(line)).sum())
+
+
+def _shortest_line(
+    road: Mapping[EdgeId, Edge], starts: Near, ends: Near, graph: "nx.Graph[Any]"
+) -> shapely.LineString | None:
+    """Return the shortest line from start to end; `graph` comes empty and says whether driving directions count."""
+    for edge in road.values():
+        _add(graph, edge.id[0], edge.id[1], edge, (0.0, 1.0))
+    for aside_m, position in starts:
+        _add(graph, "start", position.edge[1], road[position.edge], (position.fraction, 1.0), aside_m)
+        if not graph.is_directed():
+            _add(graph, "start", position.edge[0], road[position.edge], (position.fraction, 0.0), aside_m)
+    for aside_m, position in ends:
+        _add(graph, position.edge[0], "end", road[position.edge], (0.0, position.fraction), aside_m)
+        if not graph.is_directed():
+            _add(graph, position.edge[1], "end", road[position.edge], (1.0, position.fraction), aside_m)
+    for (first_m, first), (last_m, last) in itertools.product(starts, ends):
+        if first.edge == last.edge and (first.fraction <= last.fraction or not graph.is_directed()):
+            _add(graph, "start", "end", road[first.edge], (first.fraction, last.fraction), first_m + last_m)
     try:
-        nodes = nx.shortest_path(graph, "start", "end", weight="length")
-    except nx.NetworkXNoPath:
+        nodes = nx.shortest_path(graph, "start", "end", weight="cost")
+    except (nx.NetworkXNoPath, nx.NodeNotFound):
         return None
     points = [point for step in itertools.pairwise(nodes) for point in _points(graph, *step)]
     return shapely.LineString(points) if len(set(points)) > 1 else None
 
 
-def _undirected(road: Mapping[EdgeId, Edge]) -> "nx.Graph[Any]":
-    graph: nx.Graph[Any] = nx.Graph()
-    for edge in road.values():
-        _add(graph, edge.id[0], edge.id[1], edge, 0.0, 1.0)
-    return graph
-
-
-def _join(graph: "nx.Graph[Any]", end: str, positions: list[Position], road: Mapping[EdgeId, Edge]) -> None:
-    for position in positions:
-        edge = road[position.edge]
-        _add(graph, end, edge.id[0], edge, position.fraction, 0.0)
-        _add(graph, end, edge.id[1], edge, position.fraction, 1.0)
-
-
-def _add(graph: "nx.Graph[Any]", first: Any, last: Any, edge: Edge, start: float, end: float) -> None:
-    """Join two nodes by a part of `edge`, unless something shorter does."""
-    length = edge.length_m * abs(end - start)
-    if not graph.has_edge(first, last) or graph.edges[first, last]["length"] > length:
-        graph.add_edge(first, last, length=length, part=(edge, start, end), origin=first)
+def _add(
+    graph: "nx.Graph[Any]", first: Any, last: Any, edge: Edge, part: tuple[float, float], aside_m: float = 0.0
+) -> None:
+    """Join two nodes by a part of `edge`, unless something cheaper does."""
+    cost = edge.length_m * abs(part[1] - part[0]) + ASIDE_WEIGHT * aside_m
+    if not graph.has_edge(first, last) or graph.edges[first, last]["cost"] > cost:
+        graph.add_edge(first, last, cost=cost, edge=edge, part=part, origin=first)
 
 
 def _points(graph: "nx.Graph[Any]", first: Any, last: Any) -> list[tuple[float, ...]]:
     data = graph.edges[first, last]
-    edge, start, end = data["part"]
+    edge, (start, end) = data["edge"], data["part"]
     points = list(substring(edge.line, start, end, normalized=True).coords)
     return points if data["origin"] == first else points[::-1]
 

@@ -86,8 +86,10 @@ def _closed_to_explosives(limit: TagLimit, unit: TransportUnit) -> Answer | None
 
 
 def _through_water_protection(limit: TagLimit, _: TransportUnit) -> Answer:
-    """Advise all: which goods pollute water is not on record."""
-    return Verdict.ADVISORY, limit.reason(RoutingCode.TAG_WATER_PROTECTION)
+    """Which goods pollute water is not on record, so a ban on them is unknown for all; a call for care advises."""
+    if limit.value == "permissive":
+        return Verdict.ADVISORY, limit.reason(RoutingCode.TAG_WATER_PROTECTION)
+    return Verdict.UNKNOWN, limit.reason(RoutingCode.TAG_WATER_POLLUTION_UNKNOWN)
 
 
 def _through_tunnel(limit: TagLimit, unit: TransportUnit) -> Answer | None:

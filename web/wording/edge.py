@@ -41,6 +41,8 @@ SENTENCES: Mapping[str, str] = {
     ),
     "web.roads.unknown": phrase("没有导入编号以 %(digest)s 开头的路网。"),
     "web.roads.ambiguous": phrase("有 %(count)s 个路网的编号以 %(digest)s 开头，请多写几位。"),
+    "web.map.view_malformed": phrase("“%(value)s”不是地图的范围或缩放级别。"),
+    "web.rule.unknown": phrase("规定库中没有规定 %(rule)s，可能已被新的通告替换。"),
     "web.notice.not_bound": phrase("通告中有地点在路网“%(network)s”上找不到，也没有写明所在的道路或区域，不能发布。"),
     "web.calendar_file.malformed": phrase("日历文件不符合格式。"),
 }

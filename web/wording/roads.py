@@ -25,6 +25,9 @@ SENTENCES: Mapping[str, str] = {
         "道路标注禁止装载爆炸品和易燃品的车辆通行（%(key)s=%(value)s）"
     ),
     "routing.tag.water_protection": phrase("道路经过水源保护区（%(key)s=%(value)s）"),
+    "routing.tag.water_pollution_unknown": phrase(
+        "道路禁止污染水源的货物通行（%(key)s=%(value)s），系统没有该货物是否污染水源的数据，不能视为允许"
+    ),
     "routing.tag.tunnel_category_closed": phrase(
         "隧道为 %(category)s 类，所载货物的隧道通行限制代码不允许进入（%(key)s=%(value)s）"
     ),

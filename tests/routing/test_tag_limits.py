@@ -1,0 +1,123 @@
+"""What each kind of limit says to a unit."""
+
+from dataclasses import replace
+
+import pytest
+
+from restrictions.goods import LoadedGoods, UNNumber
+from restrictions.judgement import Verdict
+from restrictions.tunnels import CarriageMode, TunnelCategory, TunnelCode
+from restrictions.unit import LoadState, TransportUnit
+from routing.codes import RoutingCode
+from routing.tag_limits import LimitKind, TagLimit
+from tests.routing.world import PETROL, TANKER
+
+CLEAN = replace(TANKER, load_state=LoadState.EMPTY)
+ACID = LoadedGoods(UNNumber("1830"), "8", CarriageMode.PACKAGES, 1_000, 1_000, TunnelCode.E)
+
+
+def limit(
+    kind: LimitKind,
+    *,
+    category: TunnelCategory | None = None,
+    figure: float | None = None,
+    is_readable: bool = True,
+) -> TagLimit:
+    return TagLimit(7, "key", "value", kind, category=category, limit=figure, is_readable=is_readable)
+
+
+def verdict_of(tag: TagLimit, unit: TransportUnit = TANKER) -> Verdict | None:
+    answer = tag.verdict_for(unit)
+    return None if answer is None else answer[0]
+
+
+def test_every_kind_has_an_answer_for_every_unit() -> None:
+    for kind in LimitKind:
+        for unit in (TANKER, CLEAN, TransportUnit("渝A00000", ())):
+            for is_readable in (True, False):
+                answer = verdict_of(limit(kind, is_readable=is_readable, category=TunnelCategory.E, figure=1.0), unit)
+                assert answer is None or isinstance(answer, Verdict)
+
+
+def test_a_ban_on_dangerous_goods_means_every_dangerous_unit_and_no_other() -> None:
+    assert verdict_of(limit(LimitKind.HAZMAT)) is Verdict.PROHIBITED
+    assert (
+        verdict_of(limit(LimitKind.HAZMAT), replace(TANKER, load_state=LoadState.EMPTY_UNCLEANED)) is Verdict.PROHIBITED
+    )
+    assert verdict_of(limit(LimitKind.HAZMAT), CLEAN) is None
+
+
+def test_a_tunnel_is_closed_to_codes_that_forbid_its_category() -> None:
+    for category in TunnelCategory:
+        expected = Verdict.PROHIBITED if category in {"D", "E"} else None
+        assert verdict_of(limit(LimitKind.TUNNEL_CATEGORY, category=category)) is expected  # petrol in a tank is D/E
+        assert verdict_of(limit(LimitKind.TUNNEL_CATEGORY, category=category), CLEAN) is None
+
+
+def test_a_load_without_a_tunnel_code_makes_a_tunnel_unknown() -> None:
+    uncoded = replace(TANKER, goods=(replace(PETROL, tunnel_code=None),))
+    assert verdict_of(limit(LimitKind.TUNNEL_CATEGORY, category=TunnelCategory.E), uncoded) is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("hazard_class", "is_meant"),
+    [
+        *((hazard_class, True) for hazard_class in ("1.1", "1.4", "2.1", "3", "4.1", "4.2", "4.3", "5.2")),
+        *((hazard_class, False) for hazard_class in ("2.2", "2.3", "5.1", "6.1", "6.2", "7", "8", "9")),
+    ],
+)
+def test_a_sign_for_explosives_and_flammables_means_those_classes(hazard_class: str, *, is_meant: bool) -> None:
+    loaded = replace(TANKER, goods=(replace(ACID, hazard_class=hazard_class),))
+    assert verdict_of(limit(LimitKind.HAZMAT_EXPLOSIVE), loaded) is (Verdict.PROHIBITED if is_meant else None)
+    secondary = replace(TANKER, goods=(replace(ACID, subsidiary_hazards=frozenset({hazard_class})),))
+    assert verdict_of(limit(LimitKind.HAZMAT_EXPLOSIVE), secondary) is (Verdict.PROHIBITED if is_meant else None)
+
+
+@pytest.mark.parametrize(("value", "verdict"), [("no", Verdict.UNKNOWN), ("permissive", Verdict.ADVISORY)])
+def test_a_ban_on_water_pollutants_is_unknown_and_a_call_for_care_advises(value: str, verdict: Verdict) -> None:
+    meant = replace(limit(LimitKind.HAZMAT_WATER), value=value)
+    assert verdict_of(meant) is verdict
+    assert verdict_of(meant, CLEAN) is None
+
+
+def test_a_road_closed_to_trucks_is_closed_with_any_load() -> None:
+    assert verdict_of(limit(LimitKind.TRUCK_ACCESS)) is Verdict.PROHIBITED
+    assert verdict_of(limit(LimitKind.TRUCK_ACCESS), CLEAN) is Verdict.PROHIBITED
+
+
+MEASURED: list[tuple[LimitKind, TransportUnit, TransportUnit, float]] = [
+    (LimitKind.WEIGHT_T, TANKER, replace(TANKER, gross_mass_kg=None), 34.0),
+    (LimitKind.AXLE_LOAD_T, replace(TANKER, axle_load_kg=10_000), replace(TANKER, axle_load_kg=None), 10.0),
+    (LimitKind.HEIGHT_M, TANKER, replace(TANKER, height_m=None), 3.6),
+    (LimitKind.WIDTH_M, TANKER, replace(TANKER, width_m=None), 2.5),
+    (LimitKind.LENGTH_M, TANKER, replace(TANKER, length_m=None), 16.0),
+]
+
+
+@pytest.mark.parametrize(("kind", "measured", "unmeasured", "exact"), MEASURED)
+def test_a_measure_forbids_only_what_exceeds_it(
+    kind: LimitKind, measured: TransportUnit, unmeasured: TransportUnit, exact: float
+) -> None:
+    assert verdict_of(limit(kind, figure=exact), measured) is None
+    assert verdict_of(limit(kind, figure=exact - 0.001), measured) is Verdict.PROHIBITED
+    assert verdict_of(limit(kind, figure=exact), unmeasured) is Verdict.UNKNOWN
+
+
+def test_a_limit_on_the_rated_mass_is_never_known_to_be_kept() -> None:
+    assert verdict_of(limit(LimitKind.RATED_WEIGHT_T, figure=33.0)) is Verdict.PROHIBITED
+    assert verdict_of(limit(LimitKind.RATED_WEIGHT_T, figure=40.0)) is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize("kind", LimitKind)
+def test_an_unreadable_tag_is_unknown_to_those_it_may_mean(kind: LimitKind) -> None:
+    answer = limit(kind, is_readable=False).verdict_for(TANKER)
+    assert answer is not None
+    assert (answer[0], answer[1].code) == (Verdict.UNKNOWN, RoutingCode.TAG_UNREADABLE)
+    assert answer[1].params == {"key": "key", "value": "value"}
+
+
+def test_a_reason_names_what_was_exceeded() -> None:
+    answer = limit(LimitKind.HEIGHT_M, figure=3.0).verdict_for(TANKER)
+    assert answer is not None
+    assert answer[1].code == RoutingCode.TAG_LIMIT_EXCEEDED
+    assert answer[1].params == {"key": "key", "value": "value", "kind": "height_m", "actual": 3.6, "limit": 3.0}
