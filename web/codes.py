@@ -38,5 +38,7 @@ class WebCode(StrEnum):
     ROADS_NONE_IN_USE = "web.roads.none_in_use"
     ROADS_UNKNOWN = "web.roads.unknown"
     ROADS_AMBIGUOUS = "web.roads.ambiguous"
+    MAP_VIEW_MALFORMED = "web.map.view_malformed"
+    RULE_UNKNOWN = "web.rule.unknown"
     NOTICE_NOT_BOUND = "web.notice.not_bound"
     CALENDAR_FILE_MALFORMED = "web.calendar_file.malformed"

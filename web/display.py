@@ -1,13 +1,14 @@
 """How values look to people: civil time, masses, lengths, durations. The only place that formats them."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flask import Flask
 from flask_babel import gettext
 
 from restrictions.civil import to_civil
+from restrictions.spans import Span
 
 _TONNE_G = 1_000_000
 _KILOGRAM_G = 1_000
@@ -22,9 +23,26 @@ def instant(value: datetime | str | None) -> str:
     return f"{to_civil(moment):%Y-%m-%d %H:%M}"
 
 
+def up_to_minute(value: datetime | None) -> str:
+    """Return an instant rounded up to the minute: nobody arrives before that."""
+    return "—" if value is None else instant(value + timedelta(minutes=1) - timedelta(microseconds=1))
+
+
 def hour(value: datetime | None) -> str:
     """Return only the hour of an instant on the wall clock, `08:30`."""
     return "—" if value is None else f"{to_civil(value):%H:%M}"
+
+
+def time_span(value: Span | None) -> str:
+    """Return from when until when: `2026-11-25 07:00–09:30`, the second date where it is another, midnight as 24:00."""
+    if value is None:
+        return "—"
+    start, end = to_civil(value.start), to_civil(value.end)
+    if start.date() == end.date():
+        return f"{instant(value.start)}–{end:%H:%M}"
+    if end == datetime.combine(start.date() + timedelta(days=1), time(), tzinfo=end.tzinfo):
+        return f"{instant(value.start)}–24:00"
+    return f"{instant(value.start)} – {instant(value.end)}"
 
 
 def day(value: date | None) -> str:
@@ -114,8 +132,10 @@ def add_filters(app: Flask) -> None:
     """Give templates these functions as filters."""
     app.jinja_env.filters.update(
         instant=instant,
+        up_to_minute=up_to_minute,
         hour=hour,
         day=day,
+        time_span=time_span,
         duration=duration,
         length=length,
         mass=mass,

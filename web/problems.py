@@ -118,23 +118,19 @@ def _of_refusal(refusal: Refusal) -> Problem:
 
 
 def _of_http(error: HTTPException) -> Problem:
-    """Keep the status and the headers of its meaning, such as `Allow`; webargs leaves its messages in `data`."""
+    """Keep the status and the headers of its meaning, such as `Allow`; webargs leaves its messages in `data`, by location."""
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After", "Location"}}
-    findings = tuple(_findings_of(getattr(error, "data", {}).get("messages", {})))
+    by_location = getattr(error, "data", {}).get("messages", {})
+    findings = tuple(finding for messages in by_location.values() for finding in _findings_of(messages))
     return Problem(status, HTTP_CODES.get(status, WebCode.REQUEST_REFUSED), findings=findings, headers=headers)
 
 
 def _findings_of(messages: Any, path: str = "") -> Iterable[Finding]:
-    """Yield a finding for every message of marshmallow's nested tree, its field written `lines[0].un_number`.
-
-    The outermost key says where in the request the field stood (`json`, `query`), and is left out.
-    """
+    """Yield a finding for every message of marshmallow's nested tree, its field written `lines[0].un_number`."""
     if isinstance(messages, Mapping):
         for key, inner in messages.items():
-            if not path and key in {"json", "query", "form", "files", "headers", "json_or_form", "path"}:
-                yield from _findings_of(inner)
-            elif key == "_schema":
+            if key == "_schema":
                 yield from _findings_of(inner, path or "body")
             else:
                 step = f"[{key}]" if isinstance(key, int) else f".{key}" if path else str(key)

@@ -69,6 +69,11 @@ class GoodsEntry:
         return is_within_class(self.hazard_class, "1")
 
     @property
+    def may_travel_in_bulk(self) -> bool:
+        """Whether the list allows carriage in bulk: by a VC in column 17 or a BK in column 10 (ADR 7.3.1.1)."""
+        return bool(self.bulk_provisions) or any(item.startswith("BK") for item in self.portable_tank.split())
+
+    @property
     def compatibility_group(self) -> str:
         """The letter of a class 1 entry's group (ADR 2.2.1.1.6), empty where there is none on record."""
         letter = self.classification_code[-1:] if self.is_explosive else ""

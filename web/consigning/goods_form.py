@@ -14,7 +14,7 @@ from waybill.goods import dangerous_goods_list
 from waybill.goods.entry import CarriageStatus, GoodsEntry
 from web.forms import Asked, Form
 from web.quantity_field import MASS, VOLUME, QuantityField, require_quantity
-from web.wording.terms import WORDS
+from web.select_fields import word_options
 
 _MODES = (CarriageMode.TANK, CarriageMode.PACKAGES, CarriageMode.BULK)
 LONGEST_TEXT = 200
@@ -38,7 +38,7 @@ class GoodsLineForm(Form):
     net_explosive_g = QuantityField(lazy_gettext("净爆炸物质量"), MASS, unit="kg")
     mode = SelectField(
         lazy_gettext("运输方式"),
-        choices=[(mode.value, lazy_gettext(WORDS[CarriageMode][mode])) for mode in _MODES],
+        choices=word_options(_MODES),
         default=CarriageMode.TANK.value,
     )
     net_mass_g = QuantityField(lazy_gettext("数量（净重）"), MASS, validators=[Asked(), require_quantity])

@@ -8,7 +8,7 @@ from wtforms.validators import Length, Optional
 from restrictions.civil import instant_of
 from waybill.consignment_note import ConsignmentNote, GoodsLine, NoteParty, NoteState
 from web.forms import Form
-from web.wording.terms import WORDS
+from web.select_fields import word_options
 
 
 class NoteFilter(Form):
@@ -22,10 +22,7 @@ class NoteFilter(Form):
     text = StringField(lazy_gettext("编号、联合国编号或单位"), validators=[Length(max=100)])
     state = SelectField(
         lazy_gettext("状态"),
-        choices=[
-            ("", lazy_gettext("全部")),
-            *((state.value, lazy_gettext(WORDS[NoteState][state])) for state in NoteState),
-        ],
+        choices=word_options(NoteState, any_label=lazy_gettext("全部")),
         default="",
     )
     day = DateField(lazy_gettext("填写日期"), validators=[Optional()])

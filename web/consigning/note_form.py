@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, FormField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
 from restrictions.outcome import Finding
@@ -21,7 +22,7 @@ from waybill.party import PartyRole
 from web.consigning.goods_form import GoodsLineForm, line_data
 from web.forms import Asked, Form
 from web.request import now
-from web.select_fields import KeyField, Option
+from web.select_fields import KeyField, option
 
 MOST_LINES = 20
 PARTIES = (PartyRole.CARRIER, PartyRole.LOADER, PartyRole.CONSIGNEE)
@@ -68,7 +69,7 @@ class NoteForm(Form):
         """Choose what leaves no choice: the only option, and the consignor itself where it loads."""
         for role in PARTIES:
             field = self[role.value].form.organisation_id
-            if role is PartyRole.LOADER and field.data is None and _offers(field, own_id):
+            if role is PartyRole.LOADER and field.data is None and field.offers(own_id):
                 field.data = own_id
             field.choose_only()
 
@@ -104,11 +105,13 @@ class NoteChoices:
 
     def __init__(self, session: Session, owner_id: UUID) -> None:
         """Read the register."""
-        self.parties: Mapping[PartyRole, Sequence[Option]] = {
+        self.parties: Mapping[PartyRole, Sequence[SelectChoice]] = {
             role: [_party_option(row) for row in session.scalars(organisations_acting_as(role))] for role in PARTIES
         }
         self._places: Mapping[UUID, NamedPlace] = {row.id: row for row in session.scalars(places_of(owner_id))}
-        self.place_options: Sequence[Option] = [(str(row.id), _place_label(row), {}) for row in self._places.values()]
+        self.place_options: Sequence[SelectChoice] = [
+            option(row.id, _place_label(row)) for row in self._places.values()
+        ]
 
     def place(self, key: UUID | None) -> Any:
         """Return the place as a document writes it, None where none is chosen."""
@@ -152,13 +155,9 @@ def _position(name: str) -> int | None:
     return int(number) if head == "goods" and separator and number.isascii() and number.isdigit() else None
 
 
-def _offers(field: KeyField, key: UUID) -> bool:
-    return any(option[0] == str(key) for option in field.choices or ())
-
-
-def _party_option(row: Organisation) -> Option:
+def _party_option(row: Organisation) -> SelectChoice:
     told = " ".join(text for text in (row.contact, row.phone) if text)
-    return str(row.id), f"{row.name} · {told}" if told else row.name, {}
+    return option(row.id, f"{row.name} · {told}" if told else row.name)
 
 
 def _place_label(row: NamedPlace) -> str:

@@ -1,4 +1,4 @@
-"""Pages of the dispatcher: a waybill made of a note, its draft, its issue."""
+"""Pages of the dispatcher: a waybill made of a note, its draft, its issue, and taking it back."""
 
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from werkzeug import Response
 from restrictions.outcome import Conflict, Finding, Refusal
 from routing.bound_roads import BoundRoads
 from waybill.actor import Role
-from waybill.dispatching import amend_draft, draft_waybill
+from waybill.dispatching import amend_draft, draft_waybill, void_waybill
 from waybill.issuing import issue
 from waybill.lifecycle import State
 from waybill.route_planning import RouteUnlawful
@@ -24,11 +24,16 @@ from web.consigning.goods_view import view_lines
 from web.dispatching.draft_checks import findings_if
 from web.dispatching.draft_form import DraftForm
 from web.forms import form_page
+from web.map.encounter_groups import groups_of
 from web.request import current_roads, now, reading, session, signing_keys
+from web.waybills.pages import waybill_page
+from web.waybills.void_form import VoidForm
 
 pages = Blueprint("dispatching", __name__)
 
 FORM = "dispatching/draft.html"
+
+_ROUTE_CLAUSE = "Order 29 of 2019, art. 49"
 
 
 @pages.post("/notes/<uuid:note_id>/waybill")
@@ -72,6 +77,28 @@ def show_findings(waybill_id: UUID) -> str:
     return render_template("dispatching/findings.html", **_by_weight(found))
 
 
+@pages.post("/waybills/<uuid:waybill_id>/void")
+@allow(Role.DISPATCHER)
+def void(waybill_id: UUID) -> Response:
+    """Void a waybill, with a reason."""
+    form = VoidForm()
+    if not form.validate():
+        return waybill_page(waybill_id, form)
+    try:
+        void_waybill(
+            session(),
+            current_actor(),
+            waybill_id,
+            form.reason.data or "",
+            is_unloaded=form.is_unloaded.data,
+            now=now(),
+        )
+    except Refusal as refusal:
+        return waybill_page(waybill_id, form, refusal)
+    flash(gettext("运单已作废，托运清单可以重新制作运单。"))
+    return redirect(url_for("waybill_pages.show", waybill_id=waybill_id), 303)
+
+
 def _save(form: DraftForm, waybill_id: UUID, roads: BoundRoads | None) -> None:
     """Write the draft where it differs, and issue the waybill where `roads` are given, in one transaction."""
     actor = current_actor()
@@ -102,12 +129,17 @@ def _page(snapshot: Session, waybill: Waybill, form: DraftForm, refusal: Refusal
     found = findings_if(snapshot, waybill, form.to_draft())
     if refusal is not None:
         found, refusal.findings = refusal.findings or found, ()
+    judgement = None if route is None else route.judgement
+    if isinstance(refusal, RouteUnlawful):
+        judgement = refusal.judgement
+        found = (*found, Finding(refusal.code, refusal.field, refusal.params, _ROUTE_CLAUSE))
     context: dict[str, Any] = {
         "waybill": waybill,
         "consignment": consignment,
         "lines": view_lines(consignment.goods),
         "route": route,
-        "judgement": refusal.judgement if isinstance(refusal, RouteUnlawful) else route and route.judgement,
+        "judgement": judgement,
+        "groups": () if judgement is None else groups_of(judgement),
         **_by_weight(found),
     }
     return form_page(FORM, form, refusal=refusal, **context)

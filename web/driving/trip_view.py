@@ -21,13 +21,17 @@ from web.request import roads_of
 
 @dataclass(frozen=True, slots=True)
 class TripView:
-    """A waybill, its sealed content, the rows of its goods, its stops. `network` is None where it cannot be read."""
+    """A waybill, its sealed content, the rows of its goods, its stops; hours count from the real departure, once known.
+
+    `network` is None where it cannot be read.
+    """
 
     waybill: Waybill
     sealed: SealedWaybill
     entries: tuple[GoodsEntry, ...]
     network: RoadNetwork | None
     stops: tuple[Stop, ...]
+    expected_arrival: datetime | None
     state: State
     is_driver: bool
 
@@ -37,13 +41,17 @@ class TripView:
         waybill = get_waybill(session, actor, waybill_id)
         network = _network_of(waybill)
         route = waybill.route
-        departure = waybill.departed_at or (now if route is None else route.judgement.departure)
+        planned = None if route is None else route.judgement
+        departure = waybill.departed_at or (now if planned is None else planned.departure)
         return cls(
             waybill=waybill,
             sealed=waybill.versions[-1].sealed,
             entries=tuple(listed.entry for listed in known_lines(waybill.consignment.goods)),
             network=network,
             stops=() if route is None or network is None else stops_of(route.path, network, departure),
+            expected_arrival=None
+            if route is None
+            else departure + (route.judgement.arrival - route.judgement.departure),
             state=waybill.state_at(now),
             is_driver=actor.role is Role.DRIVER,
         )

@@ -82,6 +82,12 @@ class AtTheGate:
         """The part that limits the load."""
         return smallest(self.limit_parts)
 
+    @property
+    def known_masses(self) -> tuple[tuple[LimitPart, int], ...]:
+        """The parts of the limit that are on record with their masses, the smallest first."""
+        known = ((part, part.mass_g) for part in self.limit_parts if part.mass_g is not None)
+        return tuple(sorted(known, key=lambda pair: pair[1]))
+
     def on_record(self, item: GateItem) -> tuple[RecordFact, ...]:
         """Return what is on record about an item."""
         return facts_on_record(item.item.key, self.facts)

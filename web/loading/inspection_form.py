@@ -53,7 +53,7 @@ Answers = type(
         **_PART,
         **{
             key.value: RadioField(
-                choices=[(answer.value, answer.value) for answer in Answer],
+                choices=[answer.value for answer in Answer],
                 validators=[InputRequired(lazy_gettext("请选择查验结果。"))],
             )
             for key in ItemKey
@@ -66,7 +66,7 @@ Reasons = type(
     {
         **_PART,
         **{
-            key.value: SelectMultipleField(choices=[(str(place), text) for place, text in enumerate(texts)])
+            key.value: SelectMultipleField(choices=[str(place) for place in range(len(texts))])
             for key, texts in REASONS.items()
         },
     },

@@ -22,9 +22,13 @@ from restrictions.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Edges of a route in a row on which one rule or tag is met with one verdict. `number` is its sign on the map."""
+    """Edges of a route in a row on which one rule or tag is met with one verdict, by a trip that left at `departure`.
+
+    `number` is its sign on the map.
+    """
 
     number: int
+    departure: datetime
     encounters: tuple[Encounter, ...]
 
     @property
@@ -114,7 +118,8 @@ def groups_of(judgement: Judgement, *, first_number: int = 1) -> tuple[Encounter
     numbers = itertools.count(first_number)
     return tuple(
         EncounterGroup(
-            items[0].source, tuple(Stretch(next(numbers), tuple(stretch)) for stretch in _stretches(items))
+            items[0].source,
+            tuple(Stretch(next(numbers), judgement.departure, tuple(stretch)) for stretch in _stretches(items)),
         )
         for items in worst_first
     )
@@ -123,11 +128,6 @@ def groups_of(judgement: Judgement, *, first_number: int = 1) -> tuple[Encounter
 def all_stretches(groups: Iterable[EncounterGroup]) -> tuple[Stretch, ...]:
     """Return the stretches of all groups, in the order of their numbers."""
     return tuple(stretch for group in groups for stretch in group.stretches)
-
-
-def is_lasting(span: Span, departure: datetime, judged_until: datetime) -> bool:
-    """Whether a span met covers all of what a judgement looks at, so that its ends say nothing of the rule's hours."""
-    return span.start < departure and span.end >= judged_until
 
 
 def _key(source: EncounterSource) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from typing import Any
 from routing import schematic
 from routing.network import RoadNetwork
 
+NO_GROUND: dict[str, Any] = {"type": "FeatureCollection", "features": []}
+
 
 def has_ground(network: RoadNetwork) -> bool:
     """Whether rivers and names are known: of the schematic network only, which is drawn by us."""

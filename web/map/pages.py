@@ -15,11 +15,14 @@ from waybill.actor import Role
 from web.access import allow
 from web.codes import WebCode
 from web.installation import installation
-from web.map.ground import has_ground, schematic_ground
+from web.map.encounter_words import FILTERS
+from web.map.ground import NO_GROUND, has_ground, schematic_ground
 from web.map.road_layer import View, layer_of
 from web.request import reading
 
 pages = Blueprint("map", __name__, url_prefix="/map")
+
+pages.record(lambda state: state.app.jinja_env.filters.update(FILTERS))
 
 _DRAWING = "1"
 """Counted up when roads are drawn otherwise, so that no browser keeps what it has."""
@@ -36,7 +39,7 @@ def show_roads() -> Response:
     view = View.parse(request.args.get("bbox", ""), request.args.get("zoom", ""))
     digest = _digest_asked()
     tag = generate_etag(f"{_DRAWING}/{digest}/{view}".encode())
-    if request.if_none_match.contains(tag):
+    if request.if_none_match.contains_weak(tag):
         return _cached(make_response("", 304), tag)
     return _cached(_answer(_packed_roads(_network(digest), view)), tag)
 
@@ -47,10 +50,10 @@ def show_ground() -> Response:
     """Return rivers and names under the roads of the network named by its digest; nothing where none are known."""
     digest = _digest_asked()
     tag = generate_etag(f"{_DRAWING}/ground/{digest}".encode())
-    if request.if_none_match.contains(tag):
+    if request.if_none_match.contains_weak(tag):
         return _cached(make_response("", 304), tag)
-    known = has_ground(_network(digest))
-    return _cached(_answer(_packed(schematic_ground() if known else {"type": "FeatureCollection", "features": []})), tag)
+    ground = schematic_ground() if has_ground(_network(digest)) else NO_GROUND
+    return _cached(_answer(_packed(ground)), tag)
 
 
 def _digest_asked() -> str:

@@ -9,6 +9,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from restrictions.outcome import Malformed
 from restrictions.places import RoadClass
@@ -51,7 +52,7 @@ class View:
 
     @classmethod
     def parse(cls, box: str, zoom: str) -> Self:
-        """Read `west,south,east,north` and a zoom of 0 to 18; raise `Malformed` naming the one that is no such thing."""
+        """Read `west,south,east,north` and a zoom of 0 to 18; raise `Malformed` naming the one that is none."""
         try:
             sides = [float(side) for side in box.split(",")]
         except ValueError:
@@ -69,7 +70,7 @@ class View:
     def pixel_in_degrees(self) -> float:
         """How much of a degree of latitude a pixel covers."""
         middle = math.radians((self.south + self.north) / 2)
-        return _METRES_PER_PIXEL * max(math.cos(middle), 0.01) / 2**self.zoom / _METRES_PER_DEGREE
+        return _METRES_PER_PIXEL * max(math.cos(middle), 0.01) / float(2**self.zoom) / _METRES_PER_DEGREE
 
 
 class RoadLayer:
@@ -129,8 +130,8 @@ def road_name(edge: Edge) -> str:
     return edge.structure_name or edge.name or ";".join(edge.refs)
 
 
-def rounded(line: shapely.LineString) -> list[list[float]]:
-    """Return a line's points, longitude first, with as many decimals as a map can show."""
+def rounded(line: BaseGeometry) -> list[list[float]]:
+    """Return the points of a line, or the one that a line of no length is; longitude first, as fine as a map shows."""
     points: list[list[float]] = np.round(shapely.get_coordinates(line), DIGITS).tolist()
     return points
 

@@ -19,6 +19,7 @@ from waybill.loading import Loading, loadings_of
 from waybill.seal import verify
 from waybill.sealed_content import SealedWaybill
 from waybill.waybill_record import Waybill, WaybillVersion
+from web.map.encounter_groups import EncounterGroup, groups_of
 from web.waybills.actions import Link, actions_for, may_void
 from web.waybills.anomalies import Anomaly, anomalies_of
 
@@ -45,9 +46,9 @@ class Detail:
     may_void: bool
 
     @property
-    def is_check_in_force(self) -> bool:
-        """Whether the last check still opens the gate."""
-        return self.state is State.CHECKED
+    def groups(self) -> tuple[EncounterGroup, ...]:
+        """What the route met when the waybill was issued."""
+        return () if self.judgement is None else groups_of(self.judgement)
 
     def entry_of(self, position: int) -> GoodsEntry | None:
         """Return the row of the list of goods line `position`, None where the list no longer has it."""

@@ -11,7 +11,7 @@ from restrictions.civil import instant_of
 from waybill.lifecycle import State
 from waybill.waybill_record import Waybill
 from web.forms import Form
-from web.wording.terms import WORDS
+from web.select_fields import word_options
 
 
 class WaybillFilter(Form):
@@ -24,7 +24,7 @@ class WaybillFilter(Form):
 
     state = SelectField(
         lazy_gettext("状态"),
-        choices=[("", lazy_gettext("全部")), *((state.value, lazy_gettext(WORDS[State][state])) for state in State)],
+        choices=word_options(State, any_label=lazy_gettext("全部")),
         default="",
     )
     plate = StringField(lazy_gettext("号牌"), validators=[Length(max=16)])

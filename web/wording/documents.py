@@ -65,6 +65,7 @@ SENTENCES: Mapping[str, str] = {
         "%(departure)s 出发时这条路线不能合法通行：%(verdict)s，遇到 %(encounters)s 处限制。"
     ),
     "waybill.route.other_network": phrase("路线是在另一个路网上选定的，请重新选定路线。"),
+    "waybill.route.old_rules": phrase("限行规则刚刚更新（第 %(revision)s 版），请再试一次，按新规则判定。"),
     "waybill.route.ends_elsewhere": phrase("路线没有连到运单的%(end)s。"),
     "waybill.departure.out_of_range": phrase("出发时间“%(text)s”超出可用范围。"),
     "waybill.place.off_globe": phrase("地点的坐标超出范围，请在地图上重新选点。"),

@@ -17,6 +17,8 @@ SENTENCES: Mapping[str, str] = {
     "waybill.goods.gross_below_net": phrase("毛重 %(gross_mass_g)s 小于净重 %(net_mass_g)s。"),
     "waybill.goods.volume_missing": phrase("没有填写体积。"),
     "waybill.goods.packages_missing": phrase("包装件运输须填写包装种类和件数。"),
+    "waybill.goods.bulk_not_allowed": phrase("%(un_number)s 在一览表中不允许散装运输。"),
+    "waybill.goods.net_explosive_missing": phrase("%(un_number)s 须填写净爆炸物质量。"),
     "waybill.goods.special_paper_missing": phrase("运输 %(un_number)s 须持有%(paper)s：%(state)s。"),
     "waybill.goods.mixed_loading_forbidden": phrase("%(first)s 与 %(second)s 禁止混装：%(condition)s。"),
     "waybill.goods.mixed_loading_unknown": phrase(

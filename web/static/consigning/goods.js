@@ -1,6 +1,19 @@
 // The goods search by keyboard: arrows walk the rows found, Enter takes one, and then the quantity is next.
 const options = (choice) => [...choice.querySelectorAll("[data-goods-option]:not(:disabled)")];
 
+// Whether the rows shown answer what is typed now, and not what was typed a moment ago.
+const isAnswered = (choice, search) =>
+  choice.querySelector("[data-goods-words]")?.dataset.goodsWords === search.value.trim();
+
+const takeFirst = (choice, search) => {
+  if (isAnswered(choice, search)) {
+    delete choice.dataset.takeFirst;
+    options(choice)[0]?.click();
+  } else {
+    choice.dataset.takeFirst = "yes";
+  }
+};
+
 document.addEventListener("keydown", (event) => {
   const choice = event.target.closest("[data-goods-choice]");
   if (!choice || event.isComposing) {
@@ -12,7 +25,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target === search && event.key === "Enter") {
     // Enter in the search never sends the note.
     event.preventDefault();
-    found[0]?.click();
+    takeFirst(choice, search);
   } else if (event.key === "ArrowDown" && (event.target === search || place >= 0)) {
     event.preventDefault();
     found[Math.min(place + 1, found.length - 1)]?.focus();
@@ -27,6 +40,10 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const swapped = event.detail.elt;
+  const waiting = swapped.closest("[data-take-first]");
+  if (waiting) {
+    takeFirst(waiting, waiting.querySelector("[data-goods-search]"));
+  }
   if (swapped.matches("[data-goods-choice]")) {
     const line = swapped.closest("[data-goods-line]");
     const name = swapped.querySelector("[id$=technical_name]");

@@ -1,0 +1,1 @@
+"""The officer's page: one field, and an answer that is read in seconds."""
