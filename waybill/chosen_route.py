@@ -1,7 +1,7 @@
 """The route chosen for a waybill: the path as driven, the judgement it got, the network it lies on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from restrictions.judgement import Judgement
 from restrictions.notation import Document, from_document, to_document
@@ -20,6 +20,11 @@ class ChosenRoute:
     def network_digest(self) -> str:
         """The network on which the path lies."""
         return self.judgement.network_digest
+
+    @property
+    def travel(self) -> timedelta:
+        """How long the path takes, waits included, whenever it is driven."""
+        return self.judgement.arrival - self.judgement.departure
 
     def to_document(self) -> Document:
         """Return JSON values for a column."""

@@ -50,6 +50,8 @@ class WaybillCode(StrEnum):
     GROSS_BELOW_NET = "waybill.goods.gross_below_net"
     VOLUME_MISSING = "waybill.goods.volume_missing"
     PACKAGES_MISSING = "waybill.goods.packages_missing"
+    BULK_NOT_ALLOWED = "waybill.goods.bulk_not_allowed"
+    NET_EXPLOSIVE_MISSING = "waybill.goods.net_explosive_missing"
     SPECIAL_PAPER_MISSING = "waybill.goods.special_paper_missing"
     MIXED_LOADING_FORBIDDEN = "waybill.goods.mixed_loading_forbidden"
     MIXED_LOADING_UNKNOWN = "waybill.goods.mixed_loading_unknown"
@@ -108,6 +110,7 @@ class WaybillCode(StrEnum):
     ROUTE_MISSING = "waybill.route.missing"
     ROUTE_NOT_LAWFUL = "waybill.route.not_lawful"
     ROUTE_OTHER_NETWORK = "waybill.route.other_network"
+    ROUTE_OLD_RULES = "waybill.route.old_rules"
     ROUTE_ENDS_ELSEWHERE = "waybill.route.ends_elsewhere"
 
     INSPECTION_INCOMPLETE = "waybill.inspection.item_unanswered"

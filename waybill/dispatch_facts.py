@@ -37,7 +37,7 @@ def gather_facts(session: Session, waybill: Waybill, *, now: datetime) -> Dispat
         driver=find_owned(session, Person, waybill.owner_id, draft.driver_id),
         escort=find_owned(session, Person, waybill.owner_id, draft.escort_id),
         departure=draft.departure,
-        arrival=None if route is None else route.judgement.arrival,
+        travel=None if route is None else route.travel,
         permits=permits_held(session, waybill),
         now=now,
         valid_until=None if version is None else version.sealed.valid_until,

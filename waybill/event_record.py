@@ -75,10 +75,10 @@ def events_of(waybill_id: UUID) -> Select[WaybillEvent]:
 def verify_chain(events: Sequence[WaybillEvent], *, count: int | None = None, head_digest: str = "") -> list[Issue]:
     """Return what is wrong with a waybill's events, in the order given: every edit, gap, swap and impossible step.
 
-    `count` and `head_digest`, kept on the waybill, also show a tail that was cut off.
+    `count` and `head_digest`, kept on the waybill, also show a tail that was cut off; no waybill is without events.
     """
     issues = [issue for index in range(len(events)) for issue in _issues_at(events, index)]
-    is_cut = count is not None and count != len(events)
+    is_cut = count is not None and (count != len(events) or not events)
     is_other_end = bool(head_digest) and (not events or events[-1].digest != head_digest)
     if is_cut or is_other_end:
         subject = str(events[-1].sequence) if events else "0"

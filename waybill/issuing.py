@@ -22,7 +22,7 @@ from waybill.keys import KeyRing
 from waybill.lifecycle import Step, next_state
 from waybill.numbering import next_waybill_number
 from waybill.papers.qr_payload import QrClaim, write_payload
-from waybill.route_planning import RouteUnlawful, judge_chosen_route
+from waybill.route_planning import RouteUnlawful, judge_chosen_route, refuse_old_rules
 from waybill.seal import seal
 from waybill.sealed_content import SealedWaybill
 from waybill.transition import take_step
@@ -37,7 +37,7 @@ def issue(
 
     Raises `Unlawful` with all findings of all checks where one blocks, `RouteUnlawful` with the judgement where the
     route may not be driven at its departure any more, `Conflict` where the waybill is no draft, the route lies on
-    another network, or another transaction came first.
+    another network, the rules were changed since `roads` was laid out, or another transaction came first.
     """
     actor.require(Role.DISPATCHER)
     waybill = get_waybill(session, actor, waybill_id)
@@ -48,6 +48,7 @@ def issue(
         raise Unlawful(WaybillCode.WAYBILL_HAS_FINDINGS, findings=tuple(findings))
     route, departure = waybill.route, facts.departure
     assert route is not None and departure is not None  # noqa: S101, PT018 - the checks have just blocked otherwise
+    refuse_old_rules(session, roads)
     judgement = judge_chosen_route(session, waybill, departure, roads)
     if not judgement.is_lawful:
         raise RouteUnlawful(judgement)

@@ -14,10 +14,14 @@ from waybill.actor import Actor, Role
 from waybill.codes import WaybillCode
 from waybill.dispatch_facts import gather_facts
 from waybill.inspection import inspections_of
+from waybill.inspection_items import items_for
 from waybill.lifecycle import Step, next_state
 from waybill.loading_limit import limit_parts, smallest
 from waybill.transition import take_step
 from waybill.visibility import get_waybill
+
+_OF_THE_LIMIT = frozenset({WaybillCode.RATED_LOAD_EXCEEDED, WaybillCode.TANK_ALLOWED_MASS_EXCEEDED})
+"""Findings on the mass that was planned; what is loaded has the limit of its own."""
 
 
 class Loading(Base):
@@ -51,7 +55,9 @@ def record_loading(session: Session, actor: Actor, waybill_id: UUID, actual_g: i
     """Store that `actual_g` of goods, net, were loaded on the strength of the check in force.
 
     Raises `Conflict` where no check is in force (an expired one is none), `Unlawful` where the mass is over the
-    limit, naming its smallest part; there is no tolerance. `Malformed` where it is not more than nothing.
+    limit, naming its smallest part; there is no tolerance. `Unlawful` too, with the findings, where an item passed
+    has failed since: a paper that ran out, a vehicle or crew now loaded on another waybill. `Malformed` where the
+    mass is not more than nothing.
     """
     actor.require(Role.LOADER)
     waybill = get_waybill(session, actor, waybill_id)
@@ -62,7 +68,8 @@ def record_loading(session: Session, actor: Actor, waybill_id: UUID, actual_g: i
     inspection = session.scalars(inspections_of(waybill.id).limit(1)).one()
     if actual_g <= 0:
         raise Malformed(WaybillCode.LOADING_NOT_POSITIVE, field="actual_g", actual_g=actual_g)
-    part = smallest(limit_parts(gather_facts(session, waybill, now=now)))
+    facts = gather_facts(session, waybill, now=now)
+    part = smallest(limit_parts(facts))
     if part.mass_g is None:
         raise Unlawful(WaybillCode.LOADING_LIMIT_UNKNOWN, field="actual_g", part=part.kind.value)
     if actual_g > part.mass_g:
@@ -75,6 +82,9 @@ def record_loading(session: Session, actor: Actor, waybill_id: UUID, actual_g: i
             part=part.kind.value,
             clause=part.clause,
         )
+    failed = tuple(finding for item in items_for(facts) for finding in item.known if finding.code not in _OF_THE_LIMIT)
+    if failed:
+        raise Unlawful(WaybillCode.WAYBILL_HAS_FINDINGS, findings=failed)
     loading = Loading(
         id=new_id(now),
         owner_id=actor.owner_id,

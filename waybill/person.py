@@ -49,8 +49,8 @@ class Person(Base):
     )
 
     def certificates_of(self, kind: CertificateKind) -> list["Certificate"]:
-        """Return the certificates of `kind`, the one valid longest first."""
-        held = [certificate for certificate in self.certificates if certificate.kind is kind]
+        """Return the certificates of `kind` whose number is on record, the one valid longest first."""
+        held = [item for item in self.certificates if item.kind is kind and item.number.strip()]
         return sorted(held, key=lambda certificate: certificate.valid_to_on or date.min, reverse=True)
 
     def certificate_for(

@@ -120,9 +120,9 @@ def _document(
     ]
     differences = [] if claim is None else _differences(claim, waybill, version, now=now)
     state = waybill.state_at(now)
-    standing = []
-    if state not in OPEN_STATES:
-        standing.append(Finding(WaybillCode.ROADSIDE_NOT_OPEN, "state", {"state": state.value}))
+    standing = _standing(state, content, now=now)
+    if any(item.code == WaybillCode.ROADSIDE_QR_EXPIRED for item in differences):
+        standing = [item for item in standing if item.code != WaybillCode.WAYBILL_OUT_OF_DATE]  # told already
     doubts = [*broken, *events, *(item for item in differences if item.code != WaybillCode.ROADSIDE_QR_EXPIRED)]
     return RoadsideDocument(
         waybill=waybill,
@@ -132,6 +132,16 @@ def _document(
         is_genuine=not doubts,
         findings=(*broken, *events, *differences, *standing),
     )
+
+
+def _standing(state: State, content: SealedWaybill | None, *, now: datetime) -> list[Finding]:
+    """Return why a genuine waybill does not cover a trip at `now`: it is at its end, or its time is over."""
+    if state not in OPEN_STATES:
+        return [Finding(WaybillCode.ROADSIDE_NOT_OPEN, "state", {"state": state.value})]
+    if content is None or now < content.valid_until:
+        return []
+    params = {"valid_until": content.valid_until.isoformat(), "now": now.isoformat()}
+    return [Finding(WaybillCode.WAYBILL_OUT_OF_DATE, "state", params, "Order 29 of 2019, art. 28(4)")]
 
 
 def _read_sealed(version: WaybillVersion, keys: KeyRing) -> tuple[SealedWaybill | None, list[Finding]]:

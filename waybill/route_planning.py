@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from restrictions.judgement import Judgement, Reason
 from restrictions.outcome import Conflict, Unlawful, Unsolvable
+from restrictions.register.revisions import current_revision
 from restrictions.trip import Trip
 from restrictions.unit import TransportUnit
 from routing.bound_roads import BoundRoads
@@ -132,6 +133,16 @@ def judge_chosen_route(session: Session, waybill: Waybill, departure: datetime, 
         raise Conflict(WaybillCode.ROUTE_OTHER_NETWORK, field="route", network=route.network_digest)
     check_ends(route.path, roads, waybill)
     return judge_route(session, waybill, route.path, departure, roads)
+
+
+def refuse_old_rules(session: Session, roads: BoundRoads) -> None:
+    """Raise `Conflict` where a rule book was published after that of `roads`: its judgement would let through too much.
+
+    For operations that write: the roads are laid out before the transaction, and a publication may lie between.
+    """
+    revision = current_revision(session)
+    if roads.rulebook.revision < revision:
+        raise Conflict(WaybillCode.ROUTE_OLD_RULES, field="route", revision=revision)
 
 
 def unit_for(session: Session, waybill: Waybill) -> TransportUnit:

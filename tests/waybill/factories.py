@@ -20,6 +20,8 @@ from sqlalchemy.orm import Session
 
 from restrictions.goods import PackingGroup, UNNumber
 from restrictions.places import WaysPlace
+from restrictions.register.revision_record import Change
+from restrictions.register.revisions import make_revision
 from restrictions.rulebook import RuleBook
 from restrictions.rules import Cause, Effect, NoticeReference, Rule
 from restrictions.tunnels import CarriageMode
@@ -99,6 +101,13 @@ def morning_peak(effect: Effect = Effect.PROHIBIT, lifted_by: str = "") -> Rule:
 def make_roads(*rules: Rule, revision: int = 1) -> BoundRoads:
     """The drawn town under `rules`."""
     return bind_roads(drawn_town().network, RuleBook(revision, rules))
+
+
+def make_revisions(session: Session, *, up_to: int) -> None:
+    """Let the register hold empty rule books of revision 1 to `up_to`."""
+    for revision in range(1, up_to + 1):
+        book = RuleBook(revision, ())
+        make_revision(session, book, change=Change.CALENDAR_CHANGED, subject="2026", made_by="", now=NOW)
 
 
 @cache

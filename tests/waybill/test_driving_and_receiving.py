@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from restrictions.judgement import Verdict
 from restrictions.outcome import Conflict, Forbidden, Malformed, NotFound, Unlawful
 from routing.bound_roads import bind_roads
 from tests.routing.drawing import draw
-from tests.waybill.factories import IN_THE_PEAK, NOW, World, make_roads, make_waybill, morning_peak
+from tests.waybill.factories import IN_THE_PEAK, NOW, World, make_revisions, make_roads, make_waybill, morning_peak
 from waybill.actor import Role
 from waybill.codes import WaybillCode
 from waybill.driving import confirm_arrival, confirm_departure
@@ -19,6 +20,7 @@ from waybill.event_record import events_of
 from waybill.lifecycle import State
 from waybill.receiving import receive
 from waybill.route_planning import RouteUnlawful
+from waybill.waybill_record import Waybill
 
 
 @pytest.mark.parametrize("role", [Role.DRIVER, Role.ESCORT])
@@ -121,3 +123,37 @@ def test_another_consignee_receives_nothing(world: World, session: Session) -> N
         receive(session, world.actor(Role.CONSIGNEE, 1), waybill.id, 17_900_000, "", now=NOW)
     with pytest.raises(Forbidden):
         receive(session, world.actor(Role.CONSIGNOR), waybill.id, 17_900_000, "", now=NOW)
+
+
+def test_a_waybill_past_its_time_leaves_no_more(world: World, session: Session) -> None:
+    waybill = make_waybill(world, State.LOADED)
+    version = waybill.current_version
+    assert version is not None
+    until = version.sealed.valid_until
+    with pytest.raises(Unlawful) as refused:
+        confirm_departure(session, world.actor(Role.DRIVER), waybill.id, world.roads, now=until)
+    assert [finding.code for finding in refused.value.findings] == [WaybillCode.WAYBILL_OUT_OF_DATE]
+    confirm_departure(session, world.actor(Role.DRIVER), waybill.id, world.roads, now=until - timedelta(microseconds=1))
+
+
+def test_of_two_waybills_loaded_on_one_vehicle_none_leaves(world: World, session: Session) -> None:
+    """Two loaders that recorded at once, on a database without one lock for all, each saw the vehicle free."""
+    first, second = make_waybill(world, State.LOADED), make_waybill(world, State.ISSUED)
+    session.execute(update(Waybill).where(Waybill.id == second.id).values(state=State.LOADED))
+    session.expire_all()
+    for waybill in (first, second):
+        with pytest.raises(Unlawful) as refused:
+            confirm_departure(session, world.actor(Role.DRIVER), waybill.id, world.roads, now=NOW)
+        assert {finding.code for finding in refused.value.findings} == {
+            WaybillCode.VEHICLE_ON_OTHER_WAYBILL,
+            WaybillCode.CREW_ON_OTHER_WAYBILL,
+        }
+
+
+def test_a_departure_under_rules_that_were_replaced_meanwhile_is_refused(world: World, session: Session) -> None:
+    waybill = make_waybill(world, State.LOADED)
+    make_revisions(session, up_to=2)
+    with pytest.raises(Conflict) as refused:
+        confirm_departure(session, world.actor(Role.DRIVER), waybill.id, make_roads(revision=1), now=NOW)
+    assert (refused.value.code, refused.value.params) == (WaybillCode.ROUTE_OLD_RULES, {"revision": 2})
+    confirm_departure(session, world.actor(Role.DRIVER), waybill.id, make_roads(revision=2), now=NOW)

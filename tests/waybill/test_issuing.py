@@ -18,6 +18,7 @@ from tests.waybill.factories import (
     drums,
     make_draft,
     make_note,
+    make_revisions,
     make_roads,
     make_waybill,
     morning_peak,
@@ -200,3 +201,14 @@ def test_numbers_follow_one_another(world: World) -> None:
     assert isinstance(first, Waybill)
     assert (first.number or "")[20:24] == "0001"
     assert (second.number or "")[20:24] == "0002"
+
+
+def test_nothing_is_issued_under_rules_that_were_replaced_meanwhile(world: World, session: Session) -> None:
+    waybill = make_draft(world)
+    make_revisions(session, up_to=2)
+    with pytest.raises(Conflict) as refused:
+        do_issue(world, waybill)
+    assert (refused.value.code, waybill.state) == (WaybillCode.ROUTE_OLD_RULES, State.DRAFT)
+    world.roads = make_roads(revision=2)
+    do_issue(world, waybill)
+    assert waybill.state is State.ISSUED

@@ -1,6 +1,6 @@
 """How much may be loaded, and when at all."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -166,3 +166,32 @@ def test_a_loading_names_the_check_it_stands_on(world: World) -> None:
     loading = load(world, waybill, 1_000_000)
     assert waybill.check_valid_until == NOW + timedelta(hours=4)
     assert loading.inspection_id is not None
+
+
+def test_a_vehicle_loaded_for_one_waybill_is_not_loaded_for_another_that_was_checked_before(world: World) -> None:
+    first, second = make_waybill(world, State.CHECKED), make_waybill(world, State.CHECKED)
+    load(world, first, 17_000_000)
+    with pytest.raises(Unlawful) as refused:
+        load(world, second, 1_000_000)
+    assert [finding.code for finding in refused.value.findings] == [
+        WaybillCode.VEHICLE_ON_OTHER_WAYBILL,
+        WaybillCode.CREW_ON_OTHER_WAYBILL,
+        WaybillCode.CREW_ON_OTHER_WAYBILL,
+    ]
+
+
+def test_a_paper_that_ends_at_midnight_does_not_load_after_it_on_the_check_of_the_evening(
+    world: World, session: Session
+) -> None:
+    evening = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)  # 23:00 in Chongqing
+    waybill = make_draft(world, departure=evening)
+    do_issue(world, waybill)
+    world.rigid.inspection_valid_to_on = date(2026, 3, 2)
+    session.flush()
+    world.now = evening
+    do_check(world, waybill)
+    midnight = evening + timedelta(hours=1) - NOW
+    with pytest.raises(Unlawful) as refused:
+        load(world, waybill, 1_000_000, after=midnight)
+    assert [finding.code for finding in refused.value.findings] == [WaybillCode.PAPER_EXPIRED]
+    assert load(world, waybill, 1_000_000, after=midnight - timedelta(microseconds=1))

@@ -1,12 +1,13 @@
 """Edits behind the application's back, found in what waybill and record say of each other."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from tests.waybill.factories import World, make_waybill
+from tests.waybill.factories import NOW, World, make_waybill, petrol
 from waybill.codes import WaybillCode
 from waybill.drafts import write_draft
 from waybill.event_record import WaybillEvent
@@ -64,3 +65,43 @@ def test_a_last_event_that_is_gone_is_found_twice(world: World, session: Session
         WaybillCode.EVENT_TAIL_MISSING,
         WaybillCode.RECORD_STATE_DIFFERS,
     }
+
+
+def test_a_record_that_is_gone_with_its_count_is_found(world: World, session: Session) -> None:
+    waybill = make_waybill(world, State.ISSUED)
+    session.execute(update(Waybill).values(event_count=0, head_digest=""))
+    assert codes_after(session, waybill, delete(WaybillEvent)) == {WaybillCode.EVENT_TAIL_MISSING}
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("number", "1"),
+        ("version", 2),
+        ("plate", "渝Z99999"),
+        ("trailer_plate", "渝C3456挂"),
+        ("departure_at", NOW),
+    ],
+)
+def test_a_column_that_says_otherwise_than_the_sealed_content_is_found(
+    world: World, session: Session, column: str, value: Any
+) -> None:
+    waybill = make_waybill(world, State.ISSUED)
+    found = codes_after(session, waybill, update(Waybill).values(**{column: value}))
+    assert found == {WaybillCode.RECORD_CONTENT_DIFFERS}
+
+
+def test_a_quantity_raised_by_hand_after_the_issue_is_found(world: World, session: Session) -> None:
+    waybill = make_waybill(world, State.ISSUED)
+    more = write_draft(replace(waybill.consignment, goods=(petrol(net_mass_g=18_400_000),)))
+    found = codes_after(session, waybill, update(Waybill).values(consignment_document=more))
+    assert found == {WaybillCode.RECORD_CONTENT_DIFFERS}
+
+
+@pytest.mark.parametrize("damaged", [{}, {"goods": [{"un_number": "12"}]}])
+def test_a_consignment_that_can_no_longer_be_read_is_found(
+    world: World, session: Session, damaged: dict[str, Any]
+) -> None:
+    waybill = make_waybill(world, State.ISSUED)
+    found = codes_after(session, waybill, update(Waybill).values(consignment_document=damaged))
+    assert found == {WaybillCode.RECORD_CONTENT_DIFFERS}

@@ -224,3 +224,22 @@ def test_the_verdict_on_a_vehicle_under_way_is_for_its_departure(world: World, s
     waybill = make_waybill(world, State.IN_TRANSIT)
     judged = judge_now(session, waybill, make_roads(morning_peak()), now=IN_THE_PEAK)
     assert (judged.verdict, judged.departure) == (Verdict.ALLOWED, NOW)
+
+
+def test_a_waybill_past_its_time_says_so_by_plate_and_by_number(world: World) -> None:
+    waybill = make_waybill(world, State.LOADED)
+    version = waybill.current_version
+    assert version is not None
+    assert waybill.number is not None
+    until = version.sealed.valid_until - NOW
+    for text in (waybill.plate, waybill.number):
+        assert codes(ask(world, text, until - timedelta(microseconds=1))) == []
+        late = ask(world, text, until)
+        assert (codes(late), late.documents[0].is_genuine) == ([WaybillCode.WAYBILL_OUT_OF_DATE], True)
+
+
+def test_a_plate_written_over_by_hand_brings_no_genuine_waybill(world: World, session: Session) -> None:
+    make_waybill(world, State.IN_TRANSIT)
+    session.execute(update(Waybill).values(plate="渝Z99999"))
+    session.expire_all()
+    assert not ask(world, "渝Z99999").documents[0].is_genuine

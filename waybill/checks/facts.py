@@ -15,13 +15,17 @@ from waybill.person import Person
 from waybill.tank import Tank
 from waybill.vehicle import Vehicle
 
+_SHORTEST = timedelta(minutes=1)
+"""What a trip takes at the least, and where no route tells how long."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DispatchFacts:
     """A waybill's goods, parties, vehicles, tank and crew as they stand on record at `now`.
 
-    What was not chosen, or is not the carrier's, is None. `arrival` is that of the chosen route. `busy` holds the
-    keys of people, and the plates of vehicles, that are under way or loaded on another waybill.
+    What was not chosen, or is not the carrier's, is None. `travel` is how long the chosen route takes, waits
+    included. `busy` holds the keys of people, and the plates of vehicles, that are under way or loaded on another
+    waybill.
     """
 
     goods: tuple[GoodsLineDraft, ...]
@@ -34,7 +38,7 @@ class DispatchFacts:
     driver: Person | None
     escort: Person | None
     departure: datetime | None
-    arrival: datetime | None
+    travel: timedelta | None
     permits: tuple[Permit, ...]
     now: datetime
     valid_until: datetime | None = None
@@ -57,10 +61,9 @@ class DispatchFacts:
 
     @property
     def presence(self) -> Span:
-        """From departure to arrival, as far as they are known: what a permit must cover."""
-        start = self.now if self.departure is None else self.departure
-        end = self.arrival if self.arrival is not None and self.arrival > start else start + timedelta(minutes=1)
-        return Span(start, end)
+        """From departure, or now if that is later, until the route is driven: what a permit must cover."""
+        start = self.now if self.departure is None else max(self.departure, self.now)
+        return Span(start, start + max(self.travel or _SHORTEST, _SHORTEST))
 
     @property
     def carrying_vehicle(self) -> Vehicle | None:

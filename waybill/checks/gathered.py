@@ -67,7 +67,7 @@ DISPATCH_CHECKS: tuple[Check, ...] = (
 """What the carrier's own choices are checked for before issue, and again before departure."""
 
 GATE_CHECKS: tuple[Check, ...] = (check_waybill_in_date, check_vehicles_free, check_crew_free)
-"""What only counts when the vehicle stands at the gate."""
+"""What counts from the moment that the vehicle stands at the gate until it leaves."""
 
 
 def check_consignment(

@@ -120,6 +120,25 @@ def check_packages(listed: ListedLine) -> list[Finding]:
     ]
 
 
+def check_bulk(listed: ListedLine) -> list[Finding]:
+    """Check that goods without package or tank are such as the list lets travel in bulk (ADR 7.3.1.1)."""
+    if listed.line.mode is not CarriageMode.BULK or listed.entry.may_travel_in_bulk:
+        return []
+    params = {"un_number": listed.line.un_number.display}
+    return [Finding(WaybillCode.BULK_NOT_ALLOWED, listed.field("mode"), params, "ADR 7.3.1.1")]
+
+
+def check_net_explosive(listed: ListedLine) -> list[Finding]:
+    """Check that explosives name their net explosive mass (ADR 5.4.1.2.1 (a)): tunnel codes depend on it (8.6.4)."""
+    lowest_g = 1 if listed.entry.is_explosive else 0
+    if listed.line.net_explosive_g >= lowest_g:
+        return []
+    params = {"un_number": listed.line.un_number.display}
+    return [
+        Finding(WaybillCode.NET_EXPLOSIVE_MISSING, listed.field("net_explosive_g"), params, "ADR 5.4.1.2.1 (a), 8.6.4")
+    ]
+
+
 LINE_CHECKS: tuple[LineCheck, ...] = (
     check_carriage_status,
     check_technical_name,
@@ -128,6 +147,8 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     check_magnitude,
     check_volume,
     check_packages,
+    check_bulk,
+    check_net_explosive,
 )
 """Every check of one line."""
 

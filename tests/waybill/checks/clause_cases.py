@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from restrictions.goods import PackingGroup
+from restrictions.tunnels import CarriageMode
 from tests.waybill.checks.changes import (
     BLACK_POWDER,
     DEPARTURE_DAY,
@@ -111,6 +112,25 @@ CASES = [
     ),
     Case("a volume of nothing", goods(petrol(volume_ml=0)), WaybillCode.VOLUME_MISSING, "goods[0].volume_ml"),
     Case("packages without a number", goods(drums(packages=0)), WaybillCode.PACKAGES_MISSING, "goods[0].packages"),
+    Case("petrol in bulk", goods(petrol(mode=CarriageMode.BULK)), WaybillCode.BULK_NOT_ALLOWED, "goods[0].mode"),
+    Case(
+        "explosives without their net explosive mass",
+        both(EXPLOSIVES, goods(replace(BLACK_POWDER, net_explosive_g=0))),
+        WaybillCode.NET_EXPLOSIVE_MISSING,
+        "goods[0].net_explosive_g",
+    ),
+    Case(
+        "a net explosive mass that would lessen that of others",
+        goods(drums(net_explosive_g=-1)),
+        WaybillCode.NET_EXPLOSIVE_MISSING,
+        "goods[0].net_explosive_g",
+    ),
+    Case(
+        "an escort's certificate without a number",
+        certificate("escort", ESCORT, number=" "),
+        WaybillCode.CERTIFICATE_MISSING,
+        "escort_id",
+    ),
     Case("packages of no kind", goods(drums(packaging=" ")), WaybillCode.PACKAGES_MISSING, "goods[0].packaging"),
     Case(
         "explosives beside paint",

@@ -19,6 +19,7 @@ from tests.waybill.checks.changes import (
     LICENCE,
     PATHOGENS,
     POTASSIUM_CYANIDE,
+    SULPHUR_IN_BULK,
     THE_DAY_BEFORE,
     Change,
     both,
@@ -35,6 +36,7 @@ from tests.waybill.checks.changes import (
 from tests.waybill.checks.clause_cases import CASES, Case
 from tests.waybill.factories import NOW, World, drums, make_draft, petrol
 from waybill.checks.gathered import check_waybill
+from waybill.checks.special_papers import check_special_papers
 from waybill.codes import WaybillCode
 from waybill.dispatch_facts import gather_facts
 from waybill.drafts import WaybillDraft
@@ -82,6 +84,7 @@ def test_one_change_breaks_exactly_one_clause(world: World, case: Case) -> None:
             both(licensed_for("6"), goods(replace(PATHOGENS, technical_name="病毒"))),
         ),
         ("an N.O.S. entry has its technical name", goods(drums("1993", 3, technical_name="环己烷"))),
+        ("sulphur in bulk, as the list allows", both(licensed_for("4.1"), goods(SULPHUR_IN_BULK))),
         ("two goods that may stand together", goods(petrol(net_mass_g=9_000_000), drums())),
         ("explosives with every paper", both(EXPLOSIVES, goods(BLACK_POWDER))),
     ],
@@ -139,6 +142,30 @@ def test_a_permit_for_another_vehicle_or_another_day_is_no_permit(world: World) 
 
     assert [finding.code for finding in findings] == [WaybillCode.SPECIAL_PAPER_MISSING]
     assert findings[0].params["state"] == "expired"
+
+
+@pytest.mark.parametrize(("ends_after", "is_held"), [(timedelta(0), True), (-timedelta(microseconds=1), False)])
+def test_a_permit_covers_the_whole_drive_though_the_departure_was_put_off_after_the_route_was_chosen(
+    world: World, session: Session, ends_after: timedelta, *, is_held: bool
+) -> None:
+    travel = timedelta(hours=5)
+    waybill = make_draft(world)
+    facts = gather_facts(session, waybill, now=NOW)
+    put_off = NOW + timedelta(days=2)
+    world.carrier.licence_scope = [*world.carrier.licence_scope, "1"]
+    permit = Permit("explosives_permit", "1", "公安局", world.rigid.plate, Span(NOW, put_off + travel + ends_after))
+    late = replace(facts, goods=(BLACK_POWDER,), permits=(permit,), departure=put_off, travel=travel)
+    assert (check_special_papers(late) == []) is is_held
+    on_the_way_late = replace(late, departure=NOW, now=put_off)
+    assert (check_special_papers(on_the_way_late) == []) is is_held
+
+
+def test_the_facts_tell_how_long_the_chosen_route_takes(world: World, session: Session) -> None:
+    waybill = make_draft(world)
+    assert waybill.route is not None
+    judgement = waybill.route.judgement
+    waybill.set_departure(judgement.departure + timedelta(days=2))
+    assert gather_facts(session, waybill, now=NOW).travel == judgement.arrival - judgement.departure
 
 
 def test_a_late_departure_is_checked_on_the_day_it_happens(world: World, session: Session) -> None:
