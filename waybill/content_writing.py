@@ -13,6 +13,7 @@ from waybill.drafts import PlaceDraft
 from waybill.listed_goods import ListedLine
 from waybill.party import PartyRole
 from waybill.person import CertificateKind, Endorsement, Person
+from waybill.seal import digest_of
 from waybill.sealed_content import (
     SealedCrewMember,
     SealedGoodsLine,
@@ -72,7 +73,9 @@ def content_of(
         verdict=judgement.verdict,
         rulebook_revision=judgement.rulebook_revision,
         network_digest=judgement.network_digest,
-        route=SealedRoute(round(judgement.length_m), judgement.arrival, roads_travelled),
+        route=SealedRoute(
+            round(judgement.length_m), judgement.arrival, roads_travelled, digest_of(waybill.route_document or {})
+        ),
     )
 
 

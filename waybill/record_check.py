@@ -58,7 +58,7 @@ def _row_in_short(waybill: Waybill) -> tuple[object, ...]:
     )
     return (
         *(waybill.number, waybill.version, waybill.plate, waybill.trailer_plate, waybill.departure_at),
-        waybill.draft.departure,
+        *(waybill.draft.departure, digest_of(waybill.route_document or {})),
         goods,
     )
 
@@ -71,6 +71,6 @@ def _sealed_in_short(sealed: SealedWaybill) -> tuple[object, ...]:
     trailer_plate = "" if sealed.trailer is None else sealed.trailer.plate
     return (
         *(sealed.number, sealed.version, sealed.vehicle.plate, trailer_plate, sealed.departure_at),
-        sealed.departure_at,
+        *(sealed.departure_at, None if sealed.route is None else sealed.route.digest),
         goods,
     )

@@ -129,11 +129,15 @@ class SealedGoodsLine:
 
 @dataclass(frozen=True, slots=True)
 class SealedRoute:
-    """The chosen route in short: length in metres, the arrival judged, names of the roads in order of travel."""
+    """The chosen route in short: length in metres, the arrival judged, names of the roads in order of travel.
+
+    `digest` is that of the whole route document, path and judgement: they are kept beside the content, not in it.
+    """
 
     length_m: int
     arrival_at: datetime
     road_names: tuple[str, ...]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,18 @@ def test_a_quantity_raised_by_hand_after_the_issue_is_found(world: World, sessio
     assert found == {WaybillCode.RECORD_CONTENT_DIFFERS}
 
 
+def test_a_stored_route_or_its_judgement_changed_by_hand_is_found(world: World, session: Session) -> None:
+    waybill = make_waybill(world, State.ISSUED)
+    assert waybill.route_document is not None
+    forged = {
+        **waybill.route_document,
+        "judgement": {**waybill.route_document["judgement"], "verdict": "allowed", "length_m": 1.0},
+    }
+    assert codes_after(session, waybill, update(Waybill).values(route_document=forged)) == {
+        WaybillCode.RECORD_CONTENT_DIFFERS
+    }
+
+
 @pytest.mark.parametrize("damaged", [{}, {"goods": [{"un_number": "12"}]}])
 def test_a_consignment_that_can_no_longer_be_read_is_found(
     world: World, session: Session, damaged: dict[str, Any]

@@ -67,7 +67,10 @@ WAYBILL = SealedWaybill(
     rulebook_revision=7,
     network_digest="3f1b" * 16,
     route=SealedRoute(
-        68_430, datetime(2026, 11, 25, 2, 35, tzinfo=UTC), ("化中大道", "渝长高速", "内环快速", "港城东路")
+        68_430,
+        datetime(2026, 11, 25, 2, 35, tzinfo=UTC),
+        ("化中大道", "渝长高速", "内环快速", "港城东路"),
+        "9d2c" * 16,
     ),
 )
 
