@@ -110,18 +110,22 @@ def read_network(folder: Path) -> RoadNetwork:
     try:
         packed = (folder / ROADS_FILE).read_bytes()
         data = gzip.decompress(packed)
-        issues = json.loads((folder / ISSUES_FILE).read_bytes())
-        record = ImportRecord(
-            summary.name,
-            summary.attribution,
-            summary.imported_at,
-            tuple(from_document(issue, Issue) for issue in issues),
-        )
+        record = ImportRecord(summary.name, summary.attribution, summary.imported_at, read_issues(folder))
         digest = digest_of(data)
         if digest != summary.digest:
             raise _damaged(folder, "digest")
         return assemble(NetworkContent.from_bytes(data), record, digest, packed)
     except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, ExceptionGroup) as error:
+        raise _damaged(folder, str(error)) from error
+
+
+def read_issues(folder: Path) -> tuple[Issue, ...]:
+    """Read what the import of a stored network could not read; raise `Malformed` where that file is damaged."""
+    try:
+        return tuple(from_document(issue, Issue) for issue in json.loads((folder / ISSUES_FILE).read_bytes()))
+    except (OSError, ValueError, TypeError) as error:
+        raise _damaged(folder, str(error)) from error
+    except ExceptionGroup as error:
         raise _damaged(folder, str(error)) from error
 
 
