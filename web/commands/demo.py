@@ -53,8 +53,9 @@ def demo(context: click.Context, bind: str, *, load_only: bool) -> None:
     console = Console(stderr=True, highlight=False)
     installation = open_installation(migrated=False)
     _fill(installation, console)
-    _tell_accounts(console, bind)
+    _tell_accounts(console)
     if not load_only:
+        console.print(f"» Hazway: http://{bind}/   (stop with Ctrl-C)")
         context.invoke(serve, bind=bind)
 
 
@@ -70,7 +71,7 @@ def _fill(installation: Installation, console: Console) -> None:
     load_demo(installation, lambda step: console.print(f"» {step}"))
 
 
-def _tell_accounts(console: Console, bind: str) -> None:
+def _tell_accounts(console: Console) -> None:
     table = Table(
         "role", "角色", "login", "what for", title="Sign in with one of these; the password of all is " + PASSWORD
     )
@@ -78,4 +79,3 @@ def _tell_accounts(console: Console, bind: str) -> None:
         name, work = _WORK_OF_ROLE[role]
         table.add_row(role.value, name, login_name, work)
     console.print(table)
-    console.print(f"» Hazway: http://{bind}/   (stop with Ctrl-C)")

@@ -53,14 +53,13 @@ def load_demo(installation: Installation, tell: Tell) -> None:
     now = installation.clock()
     tell("drawing the schematic road network")
     network = _import_schematic(installation.settings.roads, now)
-    tell("publishing the work calendar and the example notices")
-    with installation.database.writing() as session:
+    with installation.database.writing() as session:  # all or nothing, so that a broken-off start can be repeated
+        tell("publishing the work calendar and the example notices")
         installation.roads.use(session, network.digest, now=now)
         years, days = library_calendar(CALENDAR_YEARS)
         import_calendar(session, years, days, source="chinesecalendar", now=now, imported_by=_PUBLISHED_BY)
         _publish_notices(session, network, now)
-    tell("making companies, vehicles, people and accounts")
-    with installation.database.writing() as session:
+        tell("making companies, vehicles, people and accounts")
         load_world(session, now=now)
 
 

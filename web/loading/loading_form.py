@@ -15,7 +15,7 @@ class LoadingForm(Form):
     """The net mass loaded. Its fields are named as the operation names what is wrong with them."""
 
     actual_g = QuantityField(lazy_gettext("实际装载量（净重）"), MASS, validators=[require_quantity])
-    is_small = BooleanField(lazy_gettext("数量和单位无误，就装了这么少"))
+    is_small = BooleanField(lazy_gettext("数量和单位都没有错，确实只装了这么多"))
 
     limit_g: int | None = None
 

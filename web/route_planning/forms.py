@@ -42,16 +42,16 @@ class DepartureForm(Form):
 class ChoiceForm(Form):
     """A path as the page offered it, and the instant at which to leave on it."""
 
-    path = HiddenField(validators=[InputRequired()])
+    route = HiddenField(validators=[InputRequired()])
     departure = HiddenField(validators=[InputRequired()])
 
     def read(self) -> tuple[Path, datetime]:
         """Return what was chosen; raise `Malformed` for what no page of ours offers."""
         try:
-            path: Path = PathSchema().load(json.loads(self.path.data or ""))
+            path: Path = PathSchema().load(json.loads(self.route.data or ""))
             departure = datetime.fromisoformat(self.departure.data or "")
         except (ValueError, TypeError, RecursionError, SchemaError) as error:
-            raise Malformed(WebCode.REQUEST_MALFORMED, field="path") from error
+            raise Malformed(WebCode.REQUEST_MALFORMED, field="route") from error
         return path, departure
 
 

@@ -9,7 +9,7 @@ from wtforms.validators import Length
 from restrictions.rules import Cause, Effect
 from web.forms import Form
 from web.rules.rule_view import RuleView, Validity
-from web.wording.terms import WORDS
+from web.select_fields import option, word_options
 
 
 class RuleFilter(Form):
@@ -23,21 +23,21 @@ class RuleFilter(Form):
     text = StringField(lazy_gettext("查找"), validators=[Length(max=100)])
     cause = SelectField(
         lazy_gettext("限行原因"),
-        choices=[("", lazy_gettext("全部")), *((item.value, lazy_gettext(WORDS[Cause][item])) for item in Cause)],
+        choices=word_options(Cause, any_label=lazy_gettext("全部")),
         default="",
     )
     effect = SelectField(
         lazy_gettext("限制方式"),
-        choices=[("", lazy_gettext("全部")), *((item.value, lazy_gettext(WORDS[Effect][item])) for item in Effect)],
+        choices=word_options(Effect, any_label=lazy_gettext("全部")),
         default="",
     )
     validity = SelectField(
         lazy_gettext("效力"),
         choices=[
-            ("", lazy_gettext("有效和即将生效")),
-            (Validity.VALID.value, lazy_gettext("有效")),
-            (Validity.TO_COME.value, lazy_gettext("即将生效")),
-            (Validity.OVER.value, lazy_gettext("已失效")),
+            option("", lazy_gettext("有效和即将生效")),
+            option(Validity.VALID, lazy_gettext("有效")),
+            option(Validity.TO_COME, lazy_gettext("即将生效")),
+            option(Validity.OVER, lazy_gettext("已失效")),
         ],
         default="",
     )

@@ -69,7 +69,6 @@ const watch = (form) => {
     if (!navigator.onLine) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      offline.scrollIntoView({ block: "center" });
     }
   });
   count(form);
