@@ -27,7 +27,7 @@ def confirm_departure(session: Session, actor: Actor, waybill_id: UUID, roads: B
     loaded on another one; `RouteUnlawful` where the route may not be driven from now on; `Conflict` where the
     vehicle is not loaded, the network is another, or the rules were changed since `roads` was laid out.
     """
-    actor.require(Role.DRIVER, Role.ESCORT)
+    actor.require(Role.DRIVER)
     waybill = get_waybill(session, actor, waybill_id)
     next_state(waybill.state, Step.DEPARTED)
     facts = replace(gather_facts(session, waybill, now=now), departure=now)
@@ -51,7 +51,7 @@ def confirm_departure(session: Session, actor: Actor, waybill_id: UUID, roads: B
 
 def confirm_arrival(session: Session, actor: Actor, waybill_id: UUID, *, now: datetime) -> Waybill:
     """Say that the vehicle has arrived; raise `Conflict` where it is not under way."""
-    actor.require(Role.DRIVER, Role.ESCORT)
+    actor.require(Role.DRIVER)
     waybill = get_waybill(session, actor, waybill_id)
     next_state(waybill.state, Step.ARRIVED)
     waybill.arrived_at = now

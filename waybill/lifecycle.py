@@ -75,8 +75,8 @@ STEP_ROLES: Mapping[Step, frozenset[Role]] = {
     Step.CHECK_FAILED: frozenset({Role.LOADER}),
     Step.CHECK_EXPIRED: frozenset(),
     Step.LOADED: frozenset({Role.LOADER}),
-    Step.DEPARTED: frozenset({Role.DRIVER, Role.ESCORT}),
-    Step.ARRIVED: frozenset({Role.DRIVER, Role.ESCORT}),
+    Step.DEPARTED: frozenset({Role.DRIVER}),
+    Step.ARRIVED: frozenset({Role.DRIVER}),
     Step.RECEIVED: frozenset({Role.CONSIGNEE}),
     Step.VOIDED: frozenset({Role.DISPATCHER}),
 }

@@ -1,6 +1,6 @@
 """How values look to people: civil time, masses, lengths, durations. The only place that formats them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -96,6 +96,11 @@ def number(value: float | None) -> str:
     return "—" if value is None else f"{value:,}"
 
 
+def listed(values: Iterable[object]) -> str:
+    """Return values one after the other, set apart as the language does."""
+    return str(gettext("、")).join(map(str, values))
+
+
 def short_digest(value: str) -> str:
     """Return the start of a digest, enough to tell two apart."""
     return value[:12]
@@ -141,6 +146,7 @@ def add_filters(app: Flask) -> None:
         mass=mass,
         volume=volume,
         number=number,
+        listed=listed,
         short_digest=short_digest,
     )
 

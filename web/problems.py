@@ -118,7 +118,7 @@ def _of_refusal(refusal: Refusal) -> Problem:
 
 
 def _of_http(error: HTTPException) -> Problem:
-    """Keep the status and the headers of its meaning, such as `Allow`; webargs leaves its messages in `data`, by location."""
+    """Keep the status, and of the headers `Allow` and its like; webargs leaves messages in `data`, by location."""
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After", "Location"}}
     by_location = getattr(error, "data", {}).get("messages", {})

@@ -23,13 +23,21 @@ from waybill.route_planning import RouteUnlawful
 from waybill.waybill_record import Waybill
 
 
-@pytest.mark.parametrize("role", [Role.DRIVER, Role.ESCORT])
-def test_driver_or_escort_confirms_the_departure(world: World, session: Session, role: Role) -> None:
+def test_the_driver_confirms_the_departure(world: World, session: Session) -> None:
     waybill = make_waybill(world, State.LOADED)
-    confirm_departure(session, world.actor(role), waybill.id, world.roads, now=NOW)
+    confirm_departure(session, world.actor(Role.DRIVER), waybill.id, world.roads, now=NOW)
     last = session.scalars(events_of(waybill.id)).all()[-1]
     assert (waybill.state, waybill.departed_at) == (State.IN_TRANSIT, NOW)
-    assert (last.actor_role, last.detail["verdict"], last.detail["rulebook_revision"]) == (role, "allowed", 1)
+    assert (last.actor_role, last.detail["verdict"], last.detail["rulebook_revision"]) == (Role.DRIVER, "allowed", 1)
+
+
+def test_the_escort_confirms_neither_departure_nor_arrival(world: World, session: Session) -> None:
+    waybill = make_waybill(world, State.LOADED)
+    with pytest.raises(Forbidden):
+        confirm_departure(session, world.actor(Role.ESCORT), waybill.id, world.roads, now=NOW)
+    with pytest.raises(Forbidden):
+        confirm_arrival(session, world.actor(Role.ESCORT), waybill.id, now=NOW)
+    assert waybill.state is State.LOADED
 
 
 def test_a_departure_delayed_into_the_peak_is_refused_with_the_judgement(world: World, session: Session) -> None:
@@ -77,7 +85,7 @@ def test_only_this_crew_departs_and_arrives(world: World, session: Session) -> N
 def test_an_arrival_has_its_hour(world: World, session: Session) -> None:
     waybill = make_waybill(world, State.IN_TRANSIT)
     later = NOW + timedelta(hours=1)
-    confirm_arrival(session, world.actor(Role.ESCORT), waybill.id, now=later)
+    confirm_arrival(session, world.actor(Role.DRIVER), waybill.id, now=later)
     assert (waybill.state, waybill.arrived_at) == (State.ARRIVED, later)
 
 

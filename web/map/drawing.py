@@ -18,7 +18,7 @@ from restrictions.places import Point
 from routing.edge import EdgeId
 from routing.network import RoadNetwork
 from routing.path import Path
-from web.display import duration, time_span
+from web.display import duration, listed, time_span
 from web.map.encounter_groups import EncounterGroup, Stretch, all_stretches, groups_of
 from web.map.encounter_words import hours_met, source_sentence, source_title, stretch_place
 from web.map.ground import has_ground
@@ -116,7 +116,7 @@ def _stretch(stretch: Stretch, path: Path, network: RoadNetwork) -> dict[str, An
         "texts": [text for text in (source_title(stretch.source), source_sentence(stretch.source)) if text],
         "facts": [
             [gettext("地点"), stretch_place(stretch)],
-            [gettext("规定时段"), "、".join(hours_met(stretch))],
+            [gettext("规定时段"), listed(hours_met(stretch))],
             [gettext("经过时间"), time_span(stretch.presence)],
         ],
     }

@@ -19,7 +19,7 @@ from restrictions.places import (
 )
 from restrictions.unit import UnitCriterion, UnitKind
 from restrictions.windows import ALL_DAY, AbsoluteWindow, Always, DailyWindow, Days, DaySelector, Hours, TimeWindow
-from web.display import day, length, time_span
+from web.display import day, length, listed, time_span
 from web.languages import phrase
 from web.wording.terms import word
 
@@ -55,7 +55,7 @@ def window_text(window: TimeWindow) -> str:
     if isinstance(window, Always):
         return str(gettext("全天"))
     if isinstance(window, AbsoluteWindow):
-        return "、".join(time_span(span) for span in window.fixed)
+        return listed(time_span(span) for span in window.fixed)
     return _daily(window)
 
 
@@ -76,18 +76,16 @@ def goods_text(goods: GoodsCriterion) -> str:
         *(number.display for number in sorted(goods.un_numbers)),
         *(word(flag) for flag in sorted(goods.flags)),
     ]
-    text = "、".join(named) if named else str(gettext("所有危险货物"))
+    text = listed(named) if named else str(gettext("所有危险货物"))
     excluded = [
         *(gettext("第 %(hazard)s 类", hazard=item) for item in sorted(goods.excluded_classes)),
         *(number.display for number in sorted(goods.excluded_un_numbers)),
     ]
-    return (
-        str(gettext("%(goods)s（%(excluded)s 除外）", goods=text, excluded="、".join(excluded))) if excluded else text
-    )
+    return str(gettext("%(goods)s（%(excluded)s 除外）", goods=text, excluded=listed(excluded))) if excluded else text
 
 
 def _daily(window: DailyWindow) -> str:
-    hours = "、".join(_hours(item) for item in window.hours)
+    hours = listed(_hours(item) for item in window.hours)
     text = f"{_days(window.days)} {hours}"
     if window.first_day is None and window.last_day is None:
         return text
@@ -98,9 +96,9 @@ def _daily(window: DailyWindow) -> str:
 
 def _days(days: Days) -> str:
     if days.selector is DaySelector.WEEKDAYS:
-        return "、".join(gettext(_WEEKDAYS[number - 1]) for number in sorted(days.iso_weekdays))
+        return listed(gettext(_WEEKDAYS[number - 1]) for number in sorted(days.iso_weekdays))
     text = str(gettext(_DAYS[days.selector]))
-    return f"{text}（{'、'.join(sorted(days.names))}）" if days.names else text
+    return f"{text}（{listed(sorted(days.names))}）" if days.names else text
 
 
 def _hours(hours: Hours) -> str:
@@ -111,9 +109,9 @@ def _narrowings(who: UnitCriterion) -> Iterator[str]:
     yield from (word(state) for state in sorted(who.load_states))
     yield from (word(mode) for mode in sorted(who.modes))
     if who.registrations:
-        yield gettext("号牌 %(provinces)s", provinces="、".join(sorted(who.registrations)))
+        yield gettext("号牌 %(provinces)s", provinces=listed(sorted(who.registrations)))
     if who.except_registrations:
-        yield gettext("号牌 %(provinces)s 除外", provinces="、".join(sorted(who.except_registrations)))
+        yield gettext("号牌 %(provinces)s 除外", provinces=listed(sorted(who.except_registrations)))
 
 
 def _within(text: str, area: Any) -> str:

@@ -15,7 +15,6 @@ from tests.routing.world import TANKER, clock, lay, rule, trip, ways
 from web.map.encounter_groups import all_stretches, groups_of
 from web.map.encounter_words import hours_met, remedy_text, source_labels, source_title, stretch_place
 
-
 TWICE = (DailyWindow((Hours.parse("07:00-08:01"), Hours.parse("08:03-09:00"))),)
 """Hours of which the first edge of the street meets the one and the second the other, by who leaves at 08:00."""
 

@@ -30,7 +30,7 @@ def offers(page: TestResponse) -> list[dict[str, str]]:
     """The forms of the page that choose a route, in order."""
     found = []
     for form in re.findall(r'<form method="post" action="[^"]*/route".*?</form>', page.text, re.DOTALL):
-        pairs = re.findall(r'name="(path|departure)" value="([^"]*)"', form)
+        pairs = re.findall(r'name="(route|departure)" value="([^"]*)"', form)
         found.append({name: html.unescape(value) for name, value in pairs})
     return found
 
@@ -207,12 +207,12 @@ def test_a_route_that_became_unlawful_meanwhile_is_refused_with_a_fresh_answer(t
     "offer",
     [
         {},
-        {"path": "", "departure": "2026-11-26T04:00:00+00:00"},
-        {"path": "{}", "departure": "2026-11-26T04:00:00+00:00"},
-        {"path": "[" * 5000, "departure": "2026-11-26T04:00:00+00:00"},
-        {"path": '{"edges": [[1, 2]]}', "departure": "2026-11-26T04:00:00+00:00"},
-        {"path": '{"edges": [[1, 2, 0]]}', "departure": "tomorrow"},
-        {"path": '{"edges": [[1, 2, 0]]}', "departure": "2026-11-26T04:00:00"},
+        {"route": "", "departure": "2026-11-26T04:00:00+00:00"},
+        {"route": "{}", "departure": "2026-11-26T04:00:00+00:00"},
+        {"route": "[" * 5000, "departure": "2026-11-26T04:00:00+00:00"},
+        {"route": '{"edges": [[1, 2]]}', "departure": "2026-11-26T04:00:00+00:00"},
+        {"route": '{"edges": [[1, 2, 0]]}', "departure": "tomorrow"},
+        {"route": '{"edges": [[1, 2, 0]]}', "departure": "2026-11-26T04:00:00"},
     ],
 )
 def test_a_choice_that_no_page_offered_is_a_bad_request(town: Town, offer: dict[str, str]) -> None:
@@ -225,7 +225,7 @@ def test_a_path_that_leads_elsewhere_is_refused(town: Town) -> None:
     waybill_id = town.draft(with_route=False)
     (offer,) = offers(route_page(town, waybill_id, NOON))
     edge = drawn_town().edge("BD")
-    elsewhere = {**offer, "path": f'{{"edges": [{list(edge)}]}}'}
+    elsewhere = {**offer, "route": f'{{"edges": [{list(edge)}]}}'}
     assert choose(town, waybill_id, elsewhere).status_code == 422
     assert town.read(waybill_id).route is None
 
@@ -268,7 +268,9 @@ def test_the_route_of_an_issued_waybill_is_seen_by_everybody_who_sees_the_waybil
     assert "签发时的判定" in told(page)
     assert '"role": "lawful"' in drawing(page)
     assert "data-repeatable" not in page.text
-    assert role in {Role.POLICE, Role.REGULATOR} or town.get(role, f"/waybills/{waybill_id}/route", 1).status_code == 404
+    assert (
+        role in {Role.POLICE, Role.REGULATOR} or town.get(role, f"/waybills/{waybill_id}/route", 1).status_code == 404
+    )
 
 
 def test_an_administrator_sees_no_routes(town: Town) -> None:

@@ -43,10 +43,11 @@ function start(place) {
     touchZoom: true,
     scrollWheelZoom: false,
   });
-  L.control.zoom({ zoomInTitle: drawing.words.zoom_in, zoomOutTitle: drawing.words.zoom_out }).addTo(map);
   maps.set(place, map);
   const bounds = drawRoutes(map, drawing);
-  addWholeButton(map, drawing.words.whole, bounds);
+  const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle, whole } = drawing.words;
+  L.control.zoom({ position: "bottomright", zoomInTitle, zoomOutTitle }).addTo(map);
+  addWholeButton(map, whole, bounds);
   map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15, animate: false });
   const roads = new Roads(map, drawing);
   roads.start();
@@ -72,7 +73,7 @@ function moveOnlyWhenTouched(map, place) {
 }
 
 function addWholeButton(map, label, bounds) {
-  const control = L.control({ position: "topleft" });
+  const control = L.control({ position: "bottomright" });
   control.onAdd = () => {
     const box = L.DomUtil.create("div", "leaflet-bar");
     const button = L.DomUtil.create("a", "hazway-map-whole", box);

@@ -26,7 +26,7 @@ export function drawRoutes(map, drawing) {
 export function goTo(map, number) {
   const stretch = map.hazwayStretches.get(String(number));
   if (stretch) {
-    map.fitBounds(stretch.bounds, { padding: [60, 60], maxZoom: 14 });
+    map.fitBounds(stretch.bounds, { padding: [60, 60], maxZoom: 14, animate: false });
     stretch.marker.openPopup();
   }
 }
@@ -44,7 +44,7 @@ function drawStretch(map, stretch, words, bounds) {
     alt: `${stretch.number} ${stretch.title} ${stretch.facts[0][1]}`,
     pane: "signs",
   }).addTo(map);
-  marker.bindPopup(popup(stretch, words), { maxWidth: 320, pane: "popupPane" });
+  marker.bindPopup(popup(stretch, words), { maxWidth: Math.min(320, map.getSize().x - 60) });
   map.hazwayStretches.set(String(stretch.number), { bounds: own, marker });
 }
 

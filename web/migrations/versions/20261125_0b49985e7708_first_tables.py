@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy import Text  # noqa: F401 - autogenerate writes it bare in variants
 
-revision = "9cd2054baa45"
+revision = "0b49985e7708"
 down_revision = None
 branch_labels = None
 depends_on = None
