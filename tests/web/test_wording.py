@@ -17,6 +17,7 @@ import restrictions
 import routing
 import waybill
 from restrictions.judgement import Verdict
+from restrictions.outcome import Params
 from waybill.lifecycle import State
 from web.codes import WebCode
 from web.translations.catalogue import read_compiled
@@ -121,7 +122,7 @@ def test_a_sentence_names_only_values_that_its_code_carries(code: str, given: se
 
 def test_values_are_shown_by_their_units_and_words(app: Flask) -> None:
     with app.test_request_context():
-        values = {"actual_g": 18_500_000, "limit_g": 18_000_000, "excess_g": 500_000, "part": "rated_load"}
+        values: Params = {"actual_g": 18_500_000, "limit_g": 18_000_000, "excess_g": 500_000, "part": "rated_load"}
         shown = sentence("waybill.loading.over_limit", values)
         assert shown == "装载量 18.5 t 超过上限 18 t（核定载质量），超出 500 kg，不得超装。"
         assert "2026-11-25 08:30" in sentence(

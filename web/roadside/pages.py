@@ -26,9 +26,11 @@ from web.waybills.in_short import goods_in_short
 
 pages = Blueprint("roadside", __name__)
 
+_SAMPLE_PLATE = "渝A12345"
+
 ADVICE: Mapping[str, str] = {
     WaybillCode.ROADSIDE_NOT_UNDERSTOOD: phrase(
-        "号牌如 渝A12345，运单号是 25 位数字，二维码内容以 HZW1: 开头。请改正后再查。"
+        "号牌如 %(plate)s，运单号是 25 位数字，二维码内容以 HZW1: 开头。请改正后再查。"
     ),
     WaybillCode.ROADSIDE_UNKNOWN_NUMBER: phrase("请核对号码；也可以改用号牌再查一次。"),
     WaybillCode.NUMBER_CHECK_DIGIT: phrase("请对照运单逐位核对号码；也可以改用号牌再查一次。"),
@@ -71,7 +73,7 @@ def _refused(refusal: Refusal, asked: str) -> Response:
         "roadside/refused.html",
         problem=problem,
         light=Light.RED if isinstance(refusal, Unlawful) else Light.AMBER,
-        advice=gettext(ADVICE.get(refusal.code, OTHER_ADVICE)),
+        advice=gettext(ADVICE.get(refusal.code, OTHER_ADVICE), plate=_SAMPLE_PLATE),
         asked=asked,
         asked_at=now(),
     )

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
-from restrictions.outcome import Conflict, NotFound, Refusal
+from restrictions.outcome import NotFound, Refusal
 from restrictions.register.notice_record import NoticeRecord
 from restrictions.register.publishing import find_notice
 from restrictions.register.revisions import load_rulebook
@@ -75,7 +75,7 @@ def _book_and_roads(snapshot: Session) -> tuple[RuleBook, BoundRoads | None]:
     """Return the present rule book, laid over the network in use; without the latter where none can be used."""
     try:
         roads = installation().roads.current(snapshot)
-    except (Conflict, Refusal):
+    except Refusal:
         return load_rulebook(snapshot), None
     return roads.rulebook, roads
 

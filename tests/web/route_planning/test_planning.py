@@ -40,7 +40,7 @@ def choose(town: Town, waybill_id: UUID, offer: dict[str, str], index: int = 0) 
 
 
 def drawing(page: TestResponse) -> str:
-    found = re.search(r"data-drawing>(.*?)</script>", page.text, re.DOTALL)
+    found = re.search(r"data-drawing>(.*?)</template>", page.text, re.DOTALL)
     assert found is not None
     return found[1]
 

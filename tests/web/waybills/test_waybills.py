@@ -72,9 +72,7 @@ OFFERED = {
     (State.REJECTED, Role.LOADER): {"装货前查验"},
     (State.CHECKED, Role.LOADER): {"装货前查验", "记录装载"},
     (State.LOADED, Role.DRIVER): {"确认出发"},
-    (State.LOADED, Role.ESCORT): {"确认出发"},
     (State.IN_TRANSIT, Role.DRIVER): {"确认到达"},
-    (State.IN_TRANSIT, Role.ESCORT): {"确认到达"},
     (State.ARRIVED, Role.CONSIGNEE): {"签收"},
 }
 """Which steps a waybill's page offers, to whom and when; in every other case none."""

@@ -32,7 +32,7 @@ function start(place) {
   if (maps.has(place)) {
     return;
   }
-  const drawing = JSON.parse(place.querySelector("[data-drawing]").textContent);
+  const drawing = JSON.parse(place.querySelector("[data-drawing]").content.textContent);
   const map = L.map(place, {
     attributionControl: false,
     zoomControl: false,
