@@ -13,7 +13,7 @@ from waybill.actor import Actor, Role
 from waybill.lifecycle import State
 from waybill.visibility import visible_waybills
 from waybill.waybill_record import Waybill
-from web.display import hour
+from web.display import hour, instant
 from web.languages import phrase
 from web.waiting import WaitingItem, WaitingList
 from web.waybills.in_short import goods_in_short
@@ -50,9 +50,11 @@ def queue_of(session: Session, actor: Actor, *, now: datetime, plate_part: str =
 
 
 def find_waiting(session: Session, actor: Actor, now: datetime) -> Iterator[WaitingItem]:
-    """Yield today's waybills at the gate, by departure."""
-    for waybill in queue_of(session, actor, now=now).today[:_MOST_ON_HOME]:
-        leaves = f"{hour(waybill.departure_at)} → {waybill.consignment.destination.name}"
+    """Yield the waybills at the gate, today's by the hour of their departure, then later ones with the day."""
+    queue = queue_of(session, actor, now=now)
+    told = [(waybill, hour) for waybill in queue.today] + [(waybill, instant) for waybill in queue.later]
+    for waybill, when in told[:_MOST_ON_HOME]:
+        leaves = f"{when(waybill.departure_at)} → {waybill.consignment.destination.name}"
         yield WaitingItem(
             title=f"{waybill.plate} {waybill.trailer_plate}".strip(),
             url=url_for("loading.show", waybill_id=waybill.id),
@@ -62,7 +64,7 @@ def find_waiting(session: Session, actor: Actor, now: datetime) -> Iterator[Wait
 
 
 WAITING = WaitingList(
-    heading=phrase("今天待查验、待装货的车辆"),
+    heading=phrase("待查验、待装货的车辆"),
     roles=frozenset({Role.LOADER}),
     find=find_waiting,
     action="loading.show_queue",
