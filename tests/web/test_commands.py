@@ -183,6 +183,16 @@ def test_a_notice_is_bound_and_published(run: Run, road_file: Path, tmp_path: Pa
     assert "example" in listed
 
 
+def test_a_revoked_notice_says_so_and_is_not_revoked_twice(run: Run, road_file: Path, tmp_path: Path) -> None:
+    run("roads", "import", str(road_file))
+    document = notice("示意路")
+    run("notices", "publish", written(tmp_path, document))
+    assert run("notices", "revoke", document["number"]).exit_code == 0
+    assert "revoked" in run("notices", "list").stdout
+    assert run("notices", "revoke", document["number"]).exit_code == 1
+    assert run("notices", "revoke", "无此号").exit_code == 1
+
+
 def test_a_notice_whose_place_is_not_there_is_refused(
     run: Run, road_file: Path, tmp_path: Path, opened: Installation
 ) -> None:

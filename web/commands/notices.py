@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from restrictions.notice_file import read_notice_file
 from restrictions.register.notice_record import NoticeRecord
-from restrictions.register.publishing import publish_notice
+from restrictions.register.publishing import publish_notice, revoke_notice
 from restrictions.register.revisions import current_revision
 from web.commands.opening import open_installation
 from web.commands.refusing import in_english
@@ -38,6 +38,18 @@ def publish(file: Path, by: str) -> None:
         record = publish_notice(session, document, published_by=by, now=installation.clock())
         number, revision = record.number, current_revision(session)
     click.echo(f"Notice {number} published; the rule book is at revision {revision}.", err=True)
+
+
+@notices.command()
+@click.argument("number")
+@click.option("--by", default=getpass.getuser, help="Who revokes it; the user's name if not given.")
+def revoke(number: str, by: str) -> None:
+    """End the rules of notice NUMBER now; what was judged until now stays as it was."""
+    installation = open_installation()
+    with installation.database.writing() as session:
+        revoke_notice(session, number, by=by, now=installation.clock())
+        revision = current_revision(session)
+    click.echo(f"Notice {number} revoked; the rule book is at revision {revision}.", err=True)
 
 
 @notices.command("list")
