@@ -38,6 +38,12 @@ class TransportUnit:
     length_m: float | None = None
     axle_load_kg: int | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse an uncleaned empty unit that does not name what it held: rules on those goods mean it."""
+        if self.load_state is LoadState.EMPTY_UNCLEANED and not self.goods:
+            message = "an uncleaned empty unit needs the goods it held"
+            raise ValueError(message)
+
     @property
     def registration(self) -> str:
         """The province character of the plate, such as 渝."""

@@ -97,7 +97,7 @@ class Days:
         return answers[self.selector]
 
     def _is_eve(self, day: date, calendar: WorkCalendar) -> bool | None:
-        today, is_before = calendar.holiday_on(day), self._names_holiday(calendar.holiday_on(day + timedelta(days=1)))
+        today, is_before = (self._names_holiday(calendar.holiday_on(day + timedelta(days=days))) for days in (0, 1))
         if today or is_before is False:
             return False
         return None if today is None else is_before

@@ -13,15 +13,21 @@ from routing.osm_extract import OsmExtract, OsmRelation, OsmWay, Tags
 
 
 def read_areas(extract: OsmExtract) -> tuple[dict[str, BaseGeometry], list[Issue]]:
-    """Return the named boundaries that close, those of one name joined, and the ones that do not."""
+    """Return the named boundaries that close, those of one name joined, and the ones that do not.
+
+    A name whose boundaries do not all close is left out: which of them is meant cannot be told.
+    """
     parts: dict[str, list[BaseGeometry]] = defaultdict(list)
+    open_names: set[str] = set()
     issues: list[Issue] = []
     for subject, name, area in _boundaries(extract):
         if area is None or area.is_empty:
+            open_names.add(name)
             issues.append(Issue(RoutingCode.BOUNDARY_INCOMPLETE, subject, {"name": name}))
         else:
             parts[name].append(area)
-    return {name: shapely.normalize(shapely.union_all(areas)) for name, areas in sorted(parts.items())}, issues
+    closed = {name: areas for name, areas in sorted(parts.items()) if name not in open_names}
+    return {name: shapely.normalize(shapely.union_all(areas)) for name, areas in closed.items()}, issues
 
 
 def is_boundary(tags: Tags) -> bool:

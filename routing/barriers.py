@@ -25,12 +25,19 @@ def barrier_issue(node: int, tags: Tags) -> Issue:
 
 
 def node_limits(tags: Tags) -> dict[str, str]:
-    """Return the tags by which a node limits what may pass it, such as the height under a restrictor."""
-    return {
-        key: value
-        for key, value in sorted(tags.items())
-        if is_limit_key(key) and key.startswith(("max", "hazmat")) and "amenity" not in tags
-    }
+    """Return the tags by which a node limits what may pass it, such as a restrictor's height or a gate's hours."""
+    if "amenity" in tags:
+        return {}
+    limits = {key: value for key, value in sorted(tags.items()) if is_limit_key(key)}
+    if not _opens_and_closes(tags):
+        limits = {key: value for key, value in limits.items() if key.startswith(("max", "hazmat"))}
+    return limits
+
+
+def _opens_and_closes(tags: Tags) -> bool:
+    """Return whether trucks can pass a barrier at some hours, or in one direction, only."""
+    by_hour = any(key.startswith(tuple(f"{access}:" for access in _ACCESS_KEYS)) and is_limit_key(key) for key in tags)
+    return "barrier" in tags and by_hour and not closes_road(tags)
 
 
 def is_toll(tags: Tags) -> bool:

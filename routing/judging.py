@@ -27,8 +27,12 @@ def judge(path: Path, trip: Trip, unit: TransportUnit, roads: BoundRoads) -> Jud
     `Malformed` where the path does not hang together on this network or breaks a turn ban.
     """
     check_path(path, roads.network)
-    reach = DEFAULT_REACH + timedelta(milliseconds=sum(wait.duration_ms for wait in path.waits))
-    return judge_with(path, TripRestrictions(roads, unit, trip, reach=reach))
+    return judge_with(path, TripRestrictions(roads, unit, trip, reach=reach_along(path, trip, roads)))
+
+
+def reach_along(path: Path, trip: Trip, roads: BoundRoads) -> timedelta:
+    """Return how far to look from a departure, so that no presence on `path` lies beyond it, slack included."""
+    return DEFAULT_REACH + timedelta(milliseconds=path.duration_ms(roads.network.edges)) + trip.slack
 
 
 def judge_with(path: Path, restrictions: TripRestrictions) -> Judgement:

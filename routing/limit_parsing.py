@@ -96,7 +96,9 @@ class _Family:
 
 
 _FAMILIES = (
-    _Family(LimitKind.TRUCK_ACCESS, ("access", "vehicle", "motor_vehicle", "goods", "hgv"), read_access),
+    _Family(LimitKind.TRUCK_ACCESS, ("access", "vehicle", "motor_vehicle", "hgv"), read_access),
+    # `goods` means light vehicles: it may close a road to a heavy one, and opens none.
+    _Family(LimitKind.TRUCK_ACCESS, ("goods",), read_access),
     _Family(LimitKind.HAZMAT, ("hazmat",), read_access),
     _Family(LimitKind.HAZMAT_EXPLOSIVE, ("hazmat:explosive",), read_access),
     _Family(LimitKind.HAZMAT_WATER, ("hazmat:water",), _water),
@@ -106,6 +108,8 @@ _FAMILIES = (
     ),
     _Family(LimitKind.WEIGHT_T, ("maxweight", "maxweight:hgv"), read_tonnes),
     _Family(LimitKind.RATED_WEIGHT_T, ("maxweightrating", "maxweightrating:hgv"), read_tonnes),
+    _Family(LimitKind.WEIGHT_T, ("maxgcweight", "maxgcweight:hgv"), read_tonnes),
+    _Family(LimitKind.RATED_WEIGHT_T, ("maxgcweightrating", "maxgcweightrating:hgv"), read_tonnes),
     _Family(LimitKind.AXLE_LOAD_T, ("maxaxleload",), read_tonnes),
     _Family(LimitKind.HEIGHT_M, ("maxheight",), read_metres),
     _Family(LimitKind.HEIGHT_M, ("maxheight:physical",), read_metres),

@@ -94,7 +94,7 @@ def _turn_bans(
     known_ways = frozenset(way.id for way in extract.ways)
     restrictions, unread = read_turn_restrictions(extract.relations, known_ways)
     bans, issues = banned_turns(restrictions, ends)
-    return bans | blocked_crossings(on_road.closed, ends), [*unread, *issues]
+    return bans | blocked_crossings(on_road.closed, directed), [*unread, *issues]
 
 
 def _draw(piece: Piece, extract: OsmExtract) -> DrawnPiece:

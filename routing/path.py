@@ -1,6 +1,7 @@
 """A way through the network, as driven: edges in order, where on the first and last it begins and ends, and waits."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from routing.edge import Edge, EdgeId
@@ -23,6 +24,13 @@ class Path:
     end_fraction: float = 1.0
     waits: tuple[Wait, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse shares that no edge has, and an only edge driven backwards."""
+        is_backwards = len(self.edges) == 1 and self.end_fraction < self.start_fraction
+        if not (0 <= self.start_fraction <= 1 and 0 <= self.end_fraction <= 1) or is_backwards:
+            message = f"no stretch of an edge: from {self.start_fraction} to {self.end_fraction}"
+            raise ValueError(message)
+
     def share_of(self, index: int) -> tuple[float, float]:
         """Return from where to where the path runs along its edge number `index`, as fractions of the edge."""
         start = self.start_fraction if index == 0 else 0.0
@@ -32,6 +40,11 @@ class Path:
     def wait_ms(self, index: int) -> int:
         """Return how long the vehicle stands before edge number `index`."""
         return sum(wait.duration_ms for wait in self.waits if wait.before_edge == index)
+
+    def duration_ms(self, edges: Mapping[EdgeId, Edge]) -> int:
+        """Return the time from departure to arrival, waits included; `edges` are those of the network."""
+        driven = (traversal_ms(edges[edge], *self.share_of(index)) for index, edge in enumerate(self.edges))
+        return sum(driven) + sum(wait.duration_ms for wait in self.waits)
 
 
 def traversal_ms(edge: Edge, start: float = 0.0, end: float = 1.0) -> int:

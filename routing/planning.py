@@ -11,13 +11,13 @@ from restrictions.unit import TransportUnit
 from routing.bound_roads import BoundRoads
 from routing.codes import RoutingCode
 from routing.edge import EdgeId
-from routing.instants import from_ms, to_ms
+from routing.instants import from_ms, to_ms, to_ms_up
 from routing.intervals import Interval, difference
-from routing.judging import judge_with
+from routing.judging import judge_with, reach_along
 from routing.path import Path, traversal_ms
 from routing.search import FoundRoute, Search
 from routing.snapping import Terminal
-from routing.trip_restrictions import DEFAULT_REACH, EdgeRestriction, TripRestrictions
+from routing.trip_restrictions import EdgeRestriction, TripRestrictions
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,10 @@ class LastingRestrictions(TripRestrictions):
         """Return the restrictions on the edge that no hour changes."""
         return tuple(item for item in super().on(edge_id) if item.spans == (Span(self.over.start, self.over.end),))
 
+    def is_destination_only(self, edge_id: EdgeId) -> bool:
+        """Return the answer of all hours, so that a path may begin and end on no fewer roads than it really may."""
+        return any(item.is_destination_only for item in TripRestrictions.on(self, edge_id))
+
 
 def lawful_departures(
     path: Path, trip: Trip, unit: TransportUnit, roads: BoundRoads, *, within: timedelta
@@ -79,8 +83,8 @@ def lawful_departures(
 
     Waits of the path are kept as they are. A span's `end` is the first instant at which leaving is no longer lawful.
     """
-    restrictions = TripRestrictions(roads, unit, trip, reach=DEFAULT_REACH + within)
-    start_ms = to_ms(trip.departure)
+    restrictions = TripRestrictions(roads, unit, trip, reach=within + reach_along(path, trip, roads))
+    start_ms = to_ms_up(trip.departure)
     closed: list[Interval] = []
     offset_ms = 0
     at_ends = restrictions.edges_at_ends(path)

@@ -27,18 +27,23 @@ _BY_TAG = {
     ("highway", "rest_area"): FacilityKind.SERVICE_AREA,
 }
 _MAY_PARK = frozenset({"designated", "yes"})
+_CLOSED = frozenset({"no", "private", "permit", "employees", "residents", "military", "emergency"})
 _POST_KM = re.compile(r"K?\s*(\d+(?:\.\d+)?)(?:\s*\+\s*(\d{1,3}))?\s*(?:km)?", re.ASCII | re.IGNORECASE)
 
 
 def facility_kinds(tags: Tags) -> set[FacilityKind]:
-    """Return what kinds of facility the tags describe. Parking counts where it is meant for our vehicles."""
+    """Return what kinds of facility the tags describe.
+
+    Parking counts where it is meant for our vehicles, and nowhere that a tag keeps dangerous goods or strangers out.
+    """
     kinds = {kind for (key, value), kind in _BY_TAG.items() if tags.get(key) == value}
     if tags.get("amenity") == "parking":
         if tags.get("hazmat") in _MAY_PARK:
             kinds.add(FacilityKind.HAZMAT_PARKING)
         elif tags.get("hgv") in _MAY_PARK:
             kinds.add(FacilityKind.TRUCK_PARKING)
-    return kinds
+    is_closed = tags.get("hazmat", "yes") not in _MAY_PARK or bool({tags.get("access"), tags.get("hgv")} & _CLOSED)
+    return {kind for kind in kinds if not (is_closed and kind.is_parking)}
 
 
 def read_facilities(extract: OsmExtract) -> list[Facility]:

@@ -17,7 +17,7 @@ from enum import IntEnum
 
 from restrictions.judgement import Verdict
 from routing.edge import EdgeId
-from routing.instants import to_ms
+from routing.instants import to_ms, to_ms_up
 from routing.intervals import Interval, difference, intersection, union
 from routing.network import RoadNetwork
 from routing.path import Path, Wait, traversal_ms
@@ -70,7 +70,7 @@ class Search:
         self.restrictions = restrictions
         self.network: RoadNetwork = restrictions.roads.network
         self.tolerate = tolerate
-        self.start_ms = to_ms(restrictions.trip.departure)
+        self.start_ms = to_ms_up(restrictions.trip.departure)
         self.until_ms = to_ms(restrictions.until)
         self._safe: dict[tuple[EdgeId, int, bool], tuple[Interval, ...]] = {}
 
@@ -79,6 +79,9 @@ class Search:
         goals: dict[EdgeId, list[float]] = defaultdict(list)
         for position in destination.positions:
             goals[position.edge].append(position.fraction)
+        return self._earliest(origin, goals) if self._may_reach(origin, goals) else None
+
+    def _earliest(self, origin: Terminal, goals: dict[EdgeId, list[float]]) -> FoundRoute | None:
         order = itertools.count()
         queue: list[tuple[int, int, _Label]] = []
         reached: dict[State, tuple[Interval, ...]] = defaultdict(tuple)
@@ -103,6 +106,23 @@ class Search:
             for successor in self._successors(label, goals):
                 offer(successor)
         return None
+
+    def _may_reach(self, origin: Terminal, goals: dict[EdgeId, list[float]]) -> bool:
+        """Return whether edges that are open at any time join the ends.
+
+        Where they do not, to keep the hours apart would take the search many times as long to find nothing.
+        """
+        open_labels = [label for position in origin.positions for label in self._first_labels(position, goals)]
+        seen: set[State] = set()
+        while open_labels:
+            label = open_labels.pop()
+            if label.state[2]:
+                return True
+            if label.state not in seen:
+                seen.add(label.state)
+                at_any_time = _part(label, self.start_ms, self.until_ms)
+                open_labels.extend(item for item in self._successors(at_any_time, goals) if item.state not in seen)
+        return False
 
     def _first_labels(self, position: Position, goals: dict[EdgeId, list[float]]) -> Iterator[_Label]:
         whole = (self.start_ms, self.until_ms)

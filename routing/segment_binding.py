@@ -2,7 +2,8 @@
 
 The shortest lines along the road from start to end are corridors: one whichever direction the road is driven in, and
 one for each direction that leads from end to end. All edges of the road that run within a corridor belong to the
-stretch, so that the other carriageway and lanes beside are included.
+stretch, so that the other carriageway and lanes beside are included. Where the edges driven in one direction do not
+join the ends, those that run that way farther aside belong to it too: a gap in the data must not free a carriageway.
 """
 
 import itertools
@@ -43,13 +44,22 @@ SAMPLE_M = 10.0
 Near = list[tuple[float, Position]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Corridor:
+    """A line from start to end (degrees), how far aside edges belong to it, and in which direction they must run."""
+
+    line: shapely.LineString
+    beside_m: float = CORRIDOR_M
+    direction: Direction = Direction.BOTH
+
+
 def segment_edges(place: SegmentPlace, road: Mapping[EdgeId, Edge]) -> frozenset[EdgeId]:
     """Return the edges of `road` on the stretch, in its direction; none where the road does not join its ends."""
     return frozenset(
         edge_id
         for corridor in _corridors(place, road)
         for edge_id, heading in _Stretch.along(corridor, road).headings()
-        if _runs(heading, place.direction)
+        if _runs(heading, place.direction) and _runs(heading, corridor.direction)
     )
 
 
@@ -62,8 +72,8 @@ def _runs(heading: float, direction: Direction) -> bool:
     }[direction]
 
 
-def _corridors(place: SegmentPlace, road: Mapping[EdgeId, Edge]) -> Iterator[shapely.LineString]:
-    """Yield the lines along the road from start to end (degrees)."""
+def _corridors(place: SegmentPlace, road: Mapping[EdgeId, Edge]) -> Iterator[_Corridor]:
+    """Yield the corridors along the road from start to end."""
     index = EdgeIndex(road)
     starts = index.near(place.start, beside_m=ASIDE_M)
     ends = index.near(place.end, beside_m=ASIDE_M)
@@ -72,13 +82,18 @@ def _corridors(place: SegmentPlace, road: Mapping[EdgeId, Edge]) -> Iterator[sha
     either = _shortest_line(road, starts, ends, nx.Graph())
     if either is None:
         return
-    yield either
+    yield _Corridor(either)
     there = _shortest_line(road, starts, ends, nx.DiGraph())
     back = _shortest_line(road, ends, starts, nx.DiGraph())
     longest_m = DETOUR * _length_m(either) + ASIDE_M
-    for line in (there, None if back is None else shapely.reverse(back)):
+    for line, direction in (
+        (there, Direction.FORWARD),
+        (None if back is None else shapely.reverse(back), Direction.BACKWARD),
+    ):
         if line is not None and _length_m(line) <= longest_m:
-            yield line
+            yield _Corridor(line)
+        else:
+            yield _Corridor(either, ASIDE_M, direction)
 
 
 def _length_m(line: shapely.LineString) -> float:
@@ -135,13 +150,13 @@ class _Stretch:
     lines: Mapping[EdgeId, shapely.LineString]
 
     @classmethod
-    def along(cls, corridor: shapely.LineString, road: Mapping[EdgeId, Edge]) -> "_Stretch":
-        longitude, latitude = corridor.coords[0]
+    def along(cls, corridor: _Corridor, road: Mapping[EdgeId, Edge]) -> "_Stretch":
+        longitude, latitude = corridor.line.coords[0]
         plane = LocalPlane(longitude, latitude)
-        flat = plane.lines_to_plane([corridor])[0]
-        zone = shapely.buffer(flat, CORRIDOR_M, cap_style="flat")
+        flat = plane.lines_to_plane([corridor.line])[0]
+        zone = shapely.buffer(flat, corridor.beside_m, cap_style="flat")
         lines = plane.lines_to_plane([edge.line for edge in road.values()])
-        is_near = shapely.intersects(lines, shapely.buffer(flat, CORRIDOR_M))
+        is_near = shapely.intersects(lines, shapely.buffer(flat, corridor.beside_m))
         near = {edge_id: line for edge_id, line, near in zip(road, lines, is_near, strict=True) if near}
         return cls(flat, zone, near)
 

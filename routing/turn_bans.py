@@ -8,6 +8,7 @@ from restrictions.outcome import Issue
 from routing.codes import RoutingCode
 from routing.edge import EdgeId
 from routing.osm_extract import OsmRelation
+from routing.way_splitting import DirectedPiece
 
 Turn = tuple[EdgeId, EdgeId]
 
@@ -150,12 +151,20 @@ def banned_turns(restrictions: Iterable[TurnRestriction], ends: WayEnds) -> tupl
     return banned, issues
 
 
-def blocked_crossings(nodes: Iterable[int], ends: WayEnds) -> set[Turn]:
+def blocked_crossings(nodes: Iterable[int], directed: Iterable[DirectedPiece]) -> set[Turn]:
     """Return the turns that would pass a node closed to motor traffic: all but turning round before it."""
+    closed = frozenset(nodes)
+    arriving: dict[int, list[DirectedPiece]] = defaultdict(list)
+    leaving: dict[int, list[DirectedPiece]] = defaultdict(list)
+    for item in directed:
+        if item.id[1] in closed:
+            arriving[item.id[1]].append(item)
+        if item.id[0] in closed:
+            leaving[item.id[0]].append(item)
     return {
-        (came, goes)
-        for node in nodes
-        for came_on, came in ends.arriving.get(node, ())
-        for goes_on, goes in ends.leaving.get(node, ())
-        if (came_on, came[0]) != (goes_on, goes[1])
+        (came.id, goes.id)
+        for node in closed
+        for came in arriving[node]
+        for goes in leaving[node]
+        if came.piece != goes.piece or came.is_forward is goes.is_forward
     }

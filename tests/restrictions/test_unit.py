@@ -84,3 +84,8 @@ ALL = (TANKER, EMPTY_TANKER, DRUMS, ORDINARY)
 )
 def test_a_criterion_binds_the_units_it_means(criterion: UnitCriterion, bound: tuple[TransportUnit, ...]) -> None:
     assert tuple(unit for unit in ALL if criterion.binds(unit)) == bound
+
+
+def test_an_uncleaned_empty_unit_must_name_what_it_held() -> None:
+    with pytest.raises(ValueError, match="uncleaned"):
+        TransportUnit("渝A12345", (), load_state=LoadState.EMPTY_UNCLEANED)

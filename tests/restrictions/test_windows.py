@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from restrictions.library_calendar import library_calendar
 from restrictions.spans import Span
 from restrictions.windows import ALL_DAY, AbsoluteWindow, Always, DailyWindow, Days, DaySelector, Hours, spans_of
-from restrictions.work_calendar import UNKNOWN_CALENDAR, WorkCalendar
+from restrictions.work_calendar import UNKNOWN_CALENDAR, CalendarDay, DayKind, WorkCalendar
 from tests.restrictions.samples import at, span
 
 CALENDAR = WorkCalendar(*library_calendar([2026]))
@@ -65,14 +65,14 @@ def both(one: Maybe, other: Maybe) -> Maybe:
 @cache
 def is_selected(days: Days, day: date) -> Maybe:
     """The oracle's answer for a day: None where the answer needs the calendar of a year other than 2026."""
-    any_holiday = is_meant_holiday(Days(), day)
+    today, tomorrow = is_meant_holiday(days, day), is_meant_holiday(days, day + timedelta(days=1))
     return {
         DaySelector.EVERY_DAY: True,
         DaySelector.WEEKDAYS: day.weekday() + 1 in days.iso_weekdays,
         DaySelector.WORK_DAYS: is_work_day(day),
         DaySelector.REST_DAYS_AND_HOLIDAYS: negated(is_work_day(day)),
-        DaySelector.HOLIDAYS: is_meant_holiday(days, day),
-        DaySelector.DAY_BEFORE_HOLIDAY: both(negated(any_holiday), is_meant_holiday(days, day + timedelta(days=1))),
+        DaySelector.HOLIDAYS: today,
+        DaySelector.DAY_BEFORE_HOLIDAY: both(negated(today), tomorrow),
     }[days.selector]
 
 
@@ -290,3 +290,14 @@ def test_fixed_spans_that_overlap_are_joined() -> None:
 def test_always_holds_throughout_what_is_asked() -> None:
     asked = span("2026-10-03 11:11", "2026-10-03 11:12")
     assert Always().spans(asked, UNKNOWN_CALENDAR) == [asked]
+
+
+def test_the_day_before_a_named_holiday_may_be_another_holiday() -> None:
+    days = [
+        CalendarDay(date(2026, 10, 3), DayKind.HOLIDAY, "中秋节"),
+        CalendarDay(date(2026, 10, 4), DayKind.HOLIDAY, "国庆节"),
+        CalendarDay(date(2026, 10, 5), DayKind.HOLIDAY, "国庆节"),
+    ]
+    eve = Days(DaySelector.DAY_BEFORE_HOLIDAY, names=frozenset({"国庆节"}))
+    held = [eve.hold_on(date(2026, 10, day), WorkCalendar([2026], days)) for day in (2, 3, 4, 5)]
+    assert held == [False, True, False, False]

@@ -82,3 +82,14 @@ def test_a_boundary_that_does_not_close_is_told_and_no_area(members: dict[str, s
 def test_boundaries_without_a_name_or_of_another_kind_are_left_out(tags: dict[str, str]) -> None:
     network = draw(MAP, {"AB": {}, "ABCDA": tags}).network
     assert (network.areas, network.issues) == ({}, ())
+
+
+def test_a_name_of_which_one_boundary_does_not_close_is_no_area() -> None:
+    network = related(
+        {"ABCDA": {}, "BEF": {}},
+        ("江北区", {"ABCDA": "outer"}),
+        ("江北区", {"BEF": "outer"}),
+        ("渝中区", {"ABCDA": "outer"}),
+    )
+    assert set(network.areas) == {"渝中区"}, "a rule for the other 江北区 would hold nowhere"
+    assert RoutingCode.BOUNDARY_INCOMPLETE in {issue.code for issue in network.issues}

@@ -435,3 +435,29 @@ def test_every_form_of_place_can_be_bound() -> None:
     }
     assert set(forms) == set(Place.__args__), "a form of place has no test"
     assert all(bind_place(place, drawn.network) for place in forms.values())
+
+
+def test_a_gap_in_one_carriageway_does_not_free_the_rest_of_it() -> None:
+    drawn = draw(
+        """
+        A---B---C---D
+
+
+        E---F---G---H
+        """,
+        {
+            "ABCD": {"oneway": "yes", "name": "江路"},
+            "HG": {"oneway": "yes", "name": "江路"},
+            "GF": {"oneway": "yes"},
+            "FE": {"oneway": "yes", "name": "江路"},
+        },
+        metres_per_cell=50.0,
+    )
+
+    def bound(direction: Direction) -> set[str]:
+        stretch = SegmentPlace("江路", drawn.point("A"), drawn.point("D"), direction)
+        return drawn.named(bind_place(stretch, drawn.network))
+
+    assert bound(Direction.BOTH) == {"AD", "HG", "FE"}
+    assert bound(Direction.FORWARD) == {"AD"}
+    assert bound(Direction.BACKWARD) == {"HG", "FE"}

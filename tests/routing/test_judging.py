@@ -10,7 +10,7 @@ from restrictions.places import RoadClass, RoadClassPlace, RoadPlace
 from restrictions.rules import Effect
 from restrictions.spans import Span
 from restrictions.unit import LoadState
-from restrictions.windows import DailyWindow, Days, DaySelector, Hours
+from restrictions.windows import AbsoluteWindow, DailyWindow, Days, DaySelector, Hours
 from routing.judging import judge
 from routing.path import Path, Wait
 from tests.routing.drawing import DrawnNetwork, draw
@@ -225,3 +225,26 @@ def test_a_wait_where_nobody_may_park_is_refused(wait: Wait) -> None:
     with pytest.raises(Malformed) as refusal:
         judge(Path(drawn.edges("ABC"), waits=(wait,)), trip(clock("12:00")), TANKER, lay(drawn))
     assert refusal.value.code == "routing.path.wait_not_allowed"
+
+
+def test_a_rule_is_met_however_late_the_vehicle_may_come_to_it() -> None:
+    drawn = draw("A-B-C", {"AB": {"maxspeed": "0.005"}, "BC": {}}, metres_per_cell=KILOMETRE)
+    path = Path(drawn.edges("ABC"))
+    assert path.duration_ms(drawn.network.edges) > timedelta(days=8).total_seconds() * 1000
+    judgement = judge(path, trip(clock("08:00")), TANKER, lay(drawn, rule(ways(drawn, "BC"))))
+    assert judgement.verdict is Verdict.PROHIBITED
+
+
+def test_slack_is_looked_at_to_its_end() -> None:
+    drawn = street()
+    closed = AbsoluteWindow((Span(clock("00:00", 10), clock("00:00", 11)),))
+    roads = lay(drawn, rule(ways(drawn, "BC"), when=(closed,)))
+    judgement = judge(Path(drawn.edges("ABC")), trip(clock("00:00"), slack_min=9 * 24 * 60), TANKER, roads)
+    assert judgement.verdict is Verdict.PROHIBITED
+
+
+@pytest.mark.parametrize(("start", "end"), [(0.9, 0.1), (-0.1, 1.0), (0.0, 1.1), (float("nan"), 1.0)])
+def test_a_path_keeps_to_its_edges_and_runs_along_them(start: float, end: float) -> None:
+    drawn = street()
+    with pytest.raises(ValueError, match="no stretch of an edge"):
+        Path(drawn.edges("AB"), start, end)

@@ -84,7 +84,7 @@ def test_an_unknown_access_value_is_unreadable_and_not_open(key: str, value: str
     assert (limit.way_id, limit.key, limit.value, limit.when) == (7, key, value, (Always(),))
 
 
-LADDER = ("access", "vehicle", "motor_vehicle", "goods", "hgv")
+LADDER = ("access", "vehicle", "motor_vehicle", "hgv")
 
 
 @pytest.mark.parametrize("broad", range(len(LADDER) - 1))
@@ -93,6 +93,11 @@ def test_the_most_specific_key_wins(broad: int) -> None:
         assert limits({LADDER[broad]: "no", LADDER[specific]: "yes"}) == ()
         assert only({LADDER[broad]: "yes", LADDER[specific]: "no"}).key == LADDER[specific]
         assert only({LADDER[broad]: "no", LADDER[specific]: "destination"}).is_destination_only
+
+
+def test_what_is_open_to_light_goods_vehicles_is_not_open_to_a_tanker() -> None:
+    assert only({"motor_vehicle": "no", "goods": "yes"}).key == "motor_vehicle"
+    assert only({"goods": "no"}).key == "goods"
 
 
 def test_a_more_specific_key_that_cannot_be_read_lifts_nothing() -> None:
@@ -219,6 +224,8 @@ MEASURES = [
     ("maxweight", "10 st", LimitKind.WEIGHT_T, 9.072),
     ("maxweight:hgv", "20", LimitKind.WEIGHT_T, 20.0),
     ("maxweightrating", "7.5", LimitKind.RATED_WEIGHT_T, 7.5),
+    ("maxgcweight", "30", LimitKind.WEIGHT_T, 30.0),
+    ("maxgcweightrating", "30", LimitKind.RATED_WEIGHT_T, 30.0),
     ("maxaxleload", "13", LimitKind.AXLE_LOAD_T, 13.0),
     ("maxheight", "4.5", LimitKind.HEIGHT_M, 4.5),
     ("maxheight", "4.2 m", LimitKind.HEIGHT_M, 4.2),

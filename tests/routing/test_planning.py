@@ -9,7 +9,7 @@ from restrictions.rules import Effect
 from restrictions.spans import Span
 from routing.bound_roads import BoundRoads
 from routing.judging import judge
-from routing.path import Path
+from routing.path import Path, Wait
 from routing.planning import lawful_departures, plan, usual_route
 from tests.routing.drawing import DrawnNetwork, draw
 from tests.routing.world import TANKER, clock, from_node, lay, rule, to_node, trip, ways
@@ -176,3 +176,32 @@ def _is_lawful_at(drawn: DrawnNetwork, departure: datetime, roads: BoundRoads) -
 def test_a_path_closed_all_day_has_no_lawful_departure() -> None:
     drawn = draw("A-B", {"AB": {"hazmat": "no"}})
     assert lawful_departures(Path(drawn.edges("AB")), trip(clock("05:00")), TANKER, lay(drawn), within=DAY) == []
+
+
+def test_no_departure_is_lawful_where_a_wait_leads_into_a_closure_beyond_the_week() -> None:
+    drawn = draw("A-B-C", {"AB": {}, "BC": {}}, metres_per_cell=KILOMETRE, parking="B")
+    path = Path(drawn.edges("ABC"), waits=(Wait(1, 9 * 24 * 3600 * 1000),))
+    roads = lay(drawn, rule(ways(drawn, "BC")))
+    assert lawful_departures(path, trip(clock("00:00")), TANKER, roads, within=DAY) == []
+
+
+def test_nobody_leaves_a_part_of_a_millisecond_too_early() -> None:
+    drawn = detour()
+    asked = trip(clock("08:00") + timedelta(microseconds=500))
+    planned = plan(from_node(drawn, "A"), to_node(drawn, "D"), asked, TANKER, lay(drawn))
+    assert planned.judgement.departure == clock("08:00") + timedelta(milliseconds=1)
+    (span,) = lawful_departures(planned.path, asked, TANKER, lay(drawn), within=DAY)
+    assert span.start == clock("08:00") + timedelta(milliseconds=1)
+
+
+def test_a_trip_may_begin_on_roads_for_access_only_of_which_one_is_so_at_some_hours() -> None:
+    access = {"hgv": "destination"}
+    drawn = draw(
+        "A-B-C-D",
+        {"AB": {"hgv:conditional": "destination @ (06:00-22:00)"}, "BC": access, "CD": {}},
+        metres_per_cell=KILOMETRE,
+    )
+    origin, destination = from_node(drawn, "A"), to_node(drawn, "D")
+    asked, roads = trip(clock("08:00")), lay(drawn)
+    assert plan(origin, destination, asked, TANKER, roads).judgement.departure == clock("08:00")
+    assert usual_route(origin, destination, asked, TANKER, roads).judgement.is_lawful

@@ -198,3 +198,44 @@ def test_a_height_restrictor_limits_what_passes_it() -> None:
     for letters in ("BC", "BA"):
         assert [(limit.key, limit.limit) for limit in drawn.details(letters).limits] == [("maxheight", 2.2)]
     assert drawn.details("AB").limits == ()
+
+
+@pytest.mark.parametrize(
+    ("tags", "key"),
+    [
+        ({"barrier": "gate", "access": "yes", "access:conditional": "no @ (22:00-06:00)"}, "access:conditional"),
+        ({"barrier": "lift_gate", "hgv:conditional": "no @ (22:00-06:00)"}, "hgv:conditional"),
+        ({"barrier": "gate", "hgv:conditional": "no @ (sunset-sunrise)"}, "hgv:conditional"),
+        ({"barrier": "gate", "motor_vehicle:forward": "no"}, "motor_vehicle:forward"),
+    ],
+)
+def test_a_gate_that_is_shut_at_some_hours_limits_what_passes_it(tags: dict[str, str], key: str) -> None:
+    drawn = draw("A---B---C", {"ABC": {"oneway": "yes"}}, nodes={"B": tags})
+    assert onward(drawn, "AB") == {"BC"}
+    assert [limit.key for limit in drawn.details("BC").limits] == [key]
+    assert drawn.details("AB").limits == ()
+
+
+def test_a_gate_shut_at_some_hours_and_closed_to_strangers_otherwise_lets_nobody_pass() -> None:
+    tags = {"barrier": "gate", "access": "private", "access:conditional": "yes @ (06:00-22:00)"}
+    drawn = draw("A---B---C", {"ABC": {}}, nodes={"B": tags})
+    assert onward(drawn, "AB") == {"BA"}
+    assert drawn.details("BC").limits == (), "who begins behind the gate does not pass it"
+
+
+def test_a_barrier_on_a_ring_is_not_passed_as_if_it_were_turning_round() -> None:
+    drawn = draw(
+        """
+        E-A---B
+          |   |
+          D---C
+        """,
+        {"ABCDA": {}, "EA": {}},
+        nodes={"C": {"barrier": "block"}},
+    )
+    network, at_c = drawn.network, drawn.node("C")
+    to_the_barrier = [edge for edge in network.edges if edge[1] == at_c]
+    assert len(to_the_barrier) == 2
+    for edge in to_the_barrier:
+        (back,) = network.next_edges(edge)
+        assert network.edges[back].line.equals_exact(network.edges[edge].line.reverse(), 0)
