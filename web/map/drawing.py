@@ -117,7 +117,7 @@ def _stretch(stretch: Stretch, path: Path, network: RoadNetwork) -> dict[str, An
         "facts": [
             [gettext("地点"), stretch_place(stretch)],
             [gettext("规定时段"), listed(hours_met(stretch))],
-            [gettext("经过时间（含晚点余量）"), time_span(stretch.presence)],
+            [gettext("经过时间"), time_span(stretch.presence)],
         ],
     }
 
