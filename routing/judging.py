@@ -27,17 +27,7 @@ def judge(path: Path, trip: Trip, unit: TransportUnit, roads: BoundRoads) -> Jud
     `Malformed` where the path does not hang together on this network or breaks a turn ban.
     """
     check_path(path, roads.network)
-    return judge_with(path, TripRestrictions(roads, unit, trip, reach=reach_along(path, trip, roads)))
-
-
-def reach_along(path: Path, trip: Trip, roads: BoundRoads) -> timedelta:
-    """Return how far to look from a departure, so that no presence on `path` lies beyond it, slack included."""
-    return DEFAULT_REACH + timedelta(milliseconds=path.duration_ms(roads.network.edges)) + trip.slack
-
-
-def judge_with(path: Path, restrictions: TripRestrictions) -> Judgement:
-    """Judge a path known to hang together, with restrictions already gathered."""
-    trip, roads = restrictions.trip, restrictions.roads
+    restrictions = TripRestrictions(roads, unit, trip, reach=reach_along(path, trip, roads))
     at_ends = restrictions.edges_at_ends(path)
     encounters: list[Encounter] = []
     entry_ms, length_m = to_ms(trip.departure), 0.0
@@ -62,6 +52,11 @@ def judge_with(path: Path, restrictions: TripRestrictions) -> Judgement:
         network_digest=roads.network.digest,
         engine=ENGINE,
     )
+
+
+def reach_along(path: Path, trip: Trip, roads: BoundRoads) -> timedelta:
+    """Return how far to look from a departure, so that no presence on `path` lies beyond it, slack included."""
+    return DEFAULT_REACH + timedelta(milliseconds=path.duration_ms(roads.network.edges)) + trip.slack
 
 
 def check_path(path: Path, network: RoadNetwork) -> None:

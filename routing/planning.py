@@ -13,7 +13,7 @@ from routing.codes import RoutingCode
 from routing.edge import EdgeId
 from routing.instants import from_ms, to_ms, to_ms_up
 from routing.intervals import Interval, difference
-from routing.judging import judge_with, reach_along
+from routing.judging import judge, reach_along
 from routing.path import Path, traversal_ms
 from routing.search import FoundRoute, Search
 from routing.snapping import Terminal
@@ -61,7 +61,7 @@ def usual_route(origin: Terminal, destination: Terminal, trip: Trip, unit: Trans
         found = Search(restrictions, tolerate=Verdict.PROHIBITED).earliest_arrival(origin, destination)
     if found is None:
         raise Unsolvable(RoutingCode.NOT_CONNECTED, field="destination")
-    return Plan(found.path, judge_with(found.path, TripRestrictions(roads, unit, trip)))
+    return Plan(found.path, judge(found.path, trip, unit, roads))
 
 
 class LastingRestrictions(TripRestrictions):
@@ -101,7 +101,7 @@ def lawful_departures(
 
 def _judged(found: FoundRoute, restrictions: TripRestrictions) -> Plan:
     trip = replace(restrictions.trip, departure=from_ms(found.departure_ms))
-    return Plan(found.path, judge_with(found.path, TripRestrictions(restrictions.roads, restrictions.unit, trip)))
+    return Plan(found.path, judge(found.path, trip, restrictions.unit, restrictions.roads))
 
 
 def _why_none(origin: Terminal, destination: Terminal, restrictions: TripRestrictions) -> RoutingCode:

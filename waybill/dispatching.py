@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from restrictions.notation import Document
 from restrictions.outcome import Conflict, Malformed
 from storage.identity import new_id
-from waybill.actor import Actor, Role
+from waybill.actor import Actor
 from waybill.codes import WaybillCode
 from waybill.consignment_note import ConsignmentNote, NoteParty, NoteState
 from waybill.drafts import WaybillDraft, write_draft
-from waybill.lifecycle import State, Step
+from waybill.lifecycle import STEP_ROLES, State, Step
 from waybill.person import Person
 from waybill.storable_text import refuse_unstorable
 from waybill.tank import Tank
@@ -30,7 +30,7 @@ def draft_waybill(session: Session, actor: Actor, note_id: UUID, *, now: datetim
 
     Raises `NotFound` for a note of others, `Conflict` where the note has a waybill already.
     """
-    actor.require(Role.DISPATCHER)
+    actor.require(*STEP_ROLES[Step.DRAFTED])
     note = get_note(session, actor, note_id)
     if note.state is not NoteState.OPEN:
         raise Conflict(WaybillCode.NOTE_TAKEN, number=note.number)
@@ -60,7 +60,7 @@ def amend_draft(session: Session, actor: Actor, waybill_id: UUID, draft: Waybill
     Raises `Malformed` for a departure without an offset or text that cannot be stored, `NotFound` naming the field
     for a vehicle, tank or person that is not the carrier's, `Conflict` once the waybill is issued.
     """
-    actor.require(Role.DISPATCHER)
+    actor.require(*STEP_ROLES[Step.AMENDED])
     waybill = get_waybill(session, actor, waybill_id)
     refuse_timeless(draft.departure)
     refuse_unstorable(write_draft(draft))
@@ -84,7 +84,7 @@ def void_waybill(
     A loaded vehicle is first unloaded: `is_unloaded` says so. Raises `Malformed` without a reason, `Conflict`
     for a load still on board and after departure.
     """
-    actor.require(Role.DISPATCHER)
+    actor.require(*STEP_ROLES[Step.VOIDED])
     waybill = get_waybill(session, actor, waybill_id)
     if not reason.strip():
         raise Malformed(WaybillCode.VOID_WITHOUT_REASON, field="reason")

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from restrictions.outcome import Unlawful
 from routing.bound_roads import BoundRoads
-from waybill.actor import Actor, Role
+from waybill.actor import Actor
 from waybill.checks.gathered import DISPATCH_CHECKS, GATE_CHECKS
 from waybill.codes import WaybillCode
 from waybill.dispatch_facts import gather_facts
-from waybill.lifecycle import Step, next_state
+from waybill.lifecycle import STEP_ROLES, Step, next_state
 from waybill.route_planning import RouteUnlawful, judge_chosen_route, refuse_old_rules
 from waybill.transition import take_step
 from waybill.visibility import get_waybill
@@ -27,7 +27,7 @@ def confirm_departure(session: Session, actor: Actor, waybill_id: UUID, roads: B
     loaded on another one; `RouteUnlawful` where the route may not be driven from now on; `Conflict` where the
     vehicle is not loaded, the network is another, or the rules were changed since `roads` was laid out.
     """
-    actor.require(Role.DRIVER)
+    actor.require(*STEP_ROLES[Step.DEPARTED])
     waybill = get_waybill(session, actor, waybill_id)
     next_state(waybill.state, Step.DEPARTED)
     facts = replace(gather_facts(session, waybill, now=now), departure=now)
@@ -51,7 +51,7 @@ def confirm_departure(session: Session, actor: Actor, waybill_id: UUID, roads: B
 
 def confirm_arrival(session: Session, actor: Actor, waybill_id: UUID, *, now: datetime) -> Waybill:
     """Say that the vehicle has arrived; raise `Conflict` where it is not under way."""
-    actor.require(Role.DRIVER)
+    actor.require(*STEP_ROLES[Step.ARRIVED])
     waybill = get_waybill(session, actor, waybill_id)
     next_state(waybill.state, Step.ARRIVED)
     waybill.arrived_at = now

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from restrictions.notation import to_document
 from restrictions.outcome import Malformed, Unlawful
 from storage.identity import new_id
-from waybill.actor import Actor, Role
+from waybill.actor import Actor
 from waybill.codes import WaybillCode
 from waybill.dispatch_facts import gather_facts
 from waybill.inspection import CHECK_VALIDITY, Answer, Inspection, InspectionAnswer, ItemAnswer, ItemKey
 from waybill.inspection_items import GateItem, items_for
-from waybill.lifecycle import State, Step, next_state
+from waybill.lifecycle import STEP_ROLES, State, Step, next_state
 from waybill.storable_text import refuse_unstorable
 from waybill.transition import take_step
 from waybill.visibility import get_waybill
@@ -42,7 +42,7 @@ def record_inspection(
     system holds failed (with the findings) and for a not-applicable where the item applies, `Conflict` where the
     waybill is not at the gate.
     """
-    actor.require(Role.LOADER)
+    actor.require(*STEP_ROLES[Step.CHECK_PASSED])
     waybill = get_waybill(session, actor, waybill_id)
     lapse_check(session, waybill, now=now)
     next_state(waybill.state, Step.CHECK_PASSED)

@@ -11,7 +11,7 @@ from restrictions.notation import to_document
 from restrictions.outcome import Finding, Unlawful
 from routing.bound_roads import BoundRoads
 from storage.identity import new_id
-from waybill.actor import Actor, Role
+from waybill.actor import Actor
 from waybill.checks.facts import DispatchFacts
 from waybill.checks.gathered import check_waybill
 from waybill.chosen_route import ChosenRoute
@@ -19,7 +19,7 @@ from waybill.codes import WaybillCode
 from waybill.content_writing import content_of, road_names
 from waybill.dispatch_facts import gather_facts
 from waybill.keys import KeyRing
-from waybill.lifecycle import Step, next_state
+from waybill.lifecycle import STEP_ROLES, Step, next_state
 from waybill.numbering import next_waybill_number
 from waybill.papers.qr_payload import QrClaim, write_payload
 from waybill.route_planning import RouteUnlawful, judge_chosen_route, refuse_old_rules
@@ -39,7 +39,7 @@ def issue(
     route may not be driven at its departure any more, `Conflict` where the waybill is no draft, the route lies on
     another network, the rules were changed since `roads` was laid out, or another transaction came first.
     """
-    actor.require(Role.DISPATCHER)
+    actor.require(*STEP_ROLES[Step.ISSUED])
     waybill = get_waybill(session, actor, waybill_id)
     next_state(waybill.state, Step.ISSUED)
     facts = gather_facts(session, waybill, now=now)

@@ -10,12 +10,12 @@ from restrictions.outcome import Conflict, Malformed, Unlawful
 from storage.base import Base
 from storage.columns import Id, Quantity, UtcDateTime
 from storage.identity import new_id
-from waybill.actor import Actor, Role
+from waybill.actor import Actor
 from waybill.codes import WaybillCode
 from waybill.dispatch_facts import gather_facts
 from waybill.inspection import inspections_of
 from waybill.inspection_items import items_for
-from waybill.lifecycle import Step, next_state
+from waybill.lifecycle import STEP_ROLES, Step, next_state
 from waybill.loading_limit import limit_parts, smallest
 from waybill.transition import take_step
 from waybill.visibility import get_waybill
@@ -59,7 +59,7 @@ def record_loading(session: Session, actor: Actor, waybill_id: UUID, actual_g: i
     has failed since: a paper that ran out, a vehicle or crew now loaded on another waybill. `Malformed` where the
     mass is not more than nothing.
     """
-    actor.require(Role.LOADER)
+    actor.require(*STEP_ROLES[Step.LOADED])
     waybill = get_waybill(session, actor, waybill_id)
     next_state(waybill.state, Step.LOADED)
     if waybill.is_check_expired(now):

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from restrictions.outcome import Malformed, Unlawful
-from waybill.actor import Actor, Role
+from waybill.actor import Actor
 from waybill.checks.goods_lines import LARGEST_NUMBER
 from waybill.codes import WaybillCode
-from waybill.lifecycle import Step, next_state
+from waybill.lifecycle import STEP_ROLES, Step, next_state
 from waybill.storable_text import refuse_unstorable
 from waybill.transition import take_step
 from waybill.visibility import get_waybill
@@ -27,7 +27,7 @@ def receive(
     Raises `Unlawful` where it differs from the loaded mass beyond the tolerance and `remark` does not say why,
     `Malformed` for a negative or an absurd mass, `Conflict` where the vehicle has not arrived.
     """
-    actor.require(Role.CONSIGNEE)
+    actor.require(*STEP_ROLES[Step.RECEIVED])
     waybill = get_waybill(session, actor, waybill_id)
     next_state(waybill.state, Step.RECEIVED)
     if received_g < 0:

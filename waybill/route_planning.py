@@ -16,13 +16,13 @@ from routing.judging import judge
 from routing.path import Path
 from routing.planning import Plan, lawful_departures, plan, usual_route
 from routing.snapping import Terminal
-from waybill.actor import Actor, Role
+from waybill.actor import Actor
 from waybill.chosen_route import ChosenRoute
 from waybill.codes import WaybillCode
 from waybill.dispatch_facts import permits_held
 from waybill.dispatching import refuse_timeless
 from waybill.drafts import PlaceDraft
-from waybill.lifecycle import Step
+from waybill.lifecycle import STEP_ROLES, Step
 from waybill.listed_goods import list_goods
 from waybill.transition import take_step
 from waybill.transport_unit import unit_of
@@ -101,7 +101,7 @@ def choose_route(
     Raises `RouteUnlawful` where the trip may not be made so, `Unlawful` for a path that does not run from the
     waybill's origin to its destination, `Malformed` for one that does not hang together.
     """
-    actor.require(Role.DISPATCHER)
+    actor.require(*STEP_ROLES[Step.ROUTE_CHOSEN])
     waybill = get_waybill(session, actor, waybill_id)
     refuse_timeless(departure)
     check_ends(path, roads, waybill)
