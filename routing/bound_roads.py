@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from restrictions.rulebook import RuleBook
+from restrictions.trip import DEFAULT_SLACK
 from routing.binding import BoundRule, bind_book
 from routing.edge import EdgeId
 from routing.network import RoadNetwork
@@ -13,11 +15,15 @@ from routing.network import RoadNetwork
 
 @dataclass(frozen=True)
 class BoundRoads:
-    """Roads, rules and the edges that each rule holds on. Immutable, and shared by all requests of a process."""
+    """Roads, rules and the edges that each rule holds on. Immutable, and shared by all requests of a process.
+
+    `slack` is that of the trips judged on them: how much later than computed a vehicle may be.
+    """
 
     network: RoadNetwork
     rulebook: RuleBook
     bindings: Mapping[str, BoundRule]
+    slack: timedelta = DEFAULT_SLACK
 
     @cached_property
     def rules_on(self) -> Mapping[EdgeId, tuple[tuple[BoundRule, bool], ...]]:
@@ -31,6 +37,6 @@ class BoundRoads:
         return {edge_id: tuple(bounds) for edge_id, bounds in by_edge.items()}
 
 
-def bind_roads(network: RoadNetwork, rulebook: RuleBook) -> BoundRoads:
+def bind_roads(network: RoadNetwork, rulebook: RuleBook, slack: timedelta = DEFAULT_SLACK) -> BoundRoads:
     """Lay `rulebook` over `network`; what cannot be found there makes its enclosing place unknown."""
-    return BoundRoads(network, rulebook, bind_book(rulebook, network))
+    return BoundRoads(network, rulebook, bind_book(rulebook, network), slack)

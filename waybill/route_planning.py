@@ -73,7 +73,7 @@ def route_answer(session: Session, roads: BoundRoads, waybill: Waybill, *, depar
     off the network (its field names which) or no road joins the two.
     """
     refuse_timeless(departure)
-    unit, trip = unit_for(session, waybill), trip_for(session, waybill, departure)
+    unit, trip = unit_for(session, waybill), trip_for(session, waybill, departure, roads)
     origin, destination = ends_on(roads, waybill)
     usual = usual_route(origin, destination, trip, unit, roads)
     if usual.judgement.is_lawful:
@@ -117,22 +117,28 @@ def choose_route(
 
 def judge_route(session: Session, waybill: Waybill, path: Path, departure: datetime, roads: BoundRoads) -> Judgement:
     """Return the judgement of this waybill's unit on `path` from `departure` on."""
-    return judge(path, trip_for(session, waybill, departure), unit_for(session, waybill), roads)
+    return judge(path, trip_for(session, waybill, departure, roads), unit_for(session, waybill), roads)
 
 
 def judge_chosen_route(session: Session, waybill: Waybill, departure: datetime, roads: BoundRoads) -> Judgement:
-    """Return the judgement of the chosen route at `departure`, ends checked.
+    """Return the judgement of the chosen route at `departure`, ends checked; raises what `route_on` does."""
+    route = route_on(roads, waybill)
+    check_ends(route.path, roads, waybill)
+    return judge_route(session, waybill, route.path, departure, roads)
 
-    Raises `Conflict` where no route is chosen, or where it lies on another network than `roads`: a path means
-    nothing there.
+
+def route_on(roads: BoundRoads, waybill: Waybill) -> ChosenRoute:
+    """Return the chosen route.
+
+    Raises `Conflict` where none is chosen, or where it lies on another network than `roads`, on which its path means
+    nothing.
     """
     route = waybill.route
     if route is None:
         raise Conflict(WaybillCode.ROUTE_MISSING, field="route")
     if route.network_digest != roads.network.digest:
         raise Conflict(WaybillCode.ROUTE_OTHER_NETWORK, field="route", network=route.network_digest)
-    check_ends(route.path, roads, waybill)
-    return judge_route(session, waybill, route.path, departure, roads)
+    return route
 
 
 def refuse_old_rules(session: Session, roads: BoundRoads) -> None:
@@ -155,13 +161,14 @@ def unit_for(session: Session, waybill: Waybill) -> TransportUnit:
     return unit_of(vehicle, trailer, list_goods(waybill.consignment.goods))
 
 
-def trip_for(session: Session, waybill: Waybill, departure: datetime) -> Trip:
-    """Return the waybill's trip as rules see it, with the permits held for its vehicle."""
+def trip_for(session: Session, waybill: Waybill, departure: datetime, roads: BoundRoads) -> Trip:
+    """Return the waybill's trip as rules see it, with the slack of `roads` and the permits held for its vehicle."""
     consignment = waybill.consignment
     return Trip(
         origin=consignment.origin.point,
         destination=consignment.destination.point,
         departure=departure,
+        slack=roads.slack,
         waybill_number=waybill.number or "",
         permits=permits_held(session, waybill),
     )

@@ -43,7 +43,7 @@ class Installation:
     @cached_property
     def roads(self) -> RoadsInUse:
         """The imported networks, and the one in use."""
-        return RoadsInUse(self.settings.roads)
+        return RoadsInUse(self.settings.roads, self.settings.slack)
 
 
 def installation() -> Installation:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from restrictions.outcome import Conflict, NotFound
 from restrictions.register.revisions import current_revision, load_rulebook
+from restrictions.trip import DEFAULT_SLACK
 from routing.bound_roads import BoundRoads, bind_roads
 from routing.network import RoadNetwork
 from routing.network_store import NetworkSummary, list_networks, read_network
@@ -40,9 +41,10 @@ class RoadsInUse:
     A network and a revision of the rule book never change, so what is kept is right for as long as both are asked for.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Look into `folder`, one folder a network."""
+    def __init__(self, folder: Path, slack: timedelta = DEFAULT_SLACK) -> None:
+        """Look into `folder`, one folder a network; trips are judged with `slack`."""
         self._folder = folder
+        self._slack = slack
         self._networks: OrderedDict[str, RoadNetwork] = OrderedDict()
         self._bound: OrderedDict[tuple[str, int], BoundRoads] = OrderedDict()
         self._lock = threading.Lock()
@@ -63,7 +65,7 @@ class RoadsInUse:
         with self._lock:
             bound = self._bound.get((digest, revision))
             if bound is None:
-                bound = bind_roads(self._read(digest), load_rulebook(session, revision))
+                bound = bind_roads(self._read(digest), load_rulebook(session, revision), self._slack)
                 _keep(self._bound, (digest, revision), bound)
         return bound
 

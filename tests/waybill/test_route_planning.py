@@ -33,7 +33,14 @@ from waybill.actor import Role
 from waybill.codes import WaybillCode
 from waybill.drafts import PlaceDraft, WaybillDraft, write_draft
 from waybill.lifecycle import State
-from waybill.route_planning import RouteUnlawful, choose_route, route_answer, unit_for
+from waybill.route_planning import (
+    RouteUnlawful,
+    choose_route,
+    judge_chosen_route,
+    route_answer,
+    trip_for,
+    unit_for,
+)
 from waybill.waybill_record import Waybill
 
 PEAK_ENDS = datetime(2026, 3, 3, 1, 0, tzinfo=UTC)
@@ -211,3 +218,10 @@ def test_the_route_of_an_issued_waybill_stands(world: World) -> None:
     assert waybill.route is not None
     with pytest.raises(Conflict):
         choose(world, waybill, waybill.route.path)
+
+
+def test_a_waybills_trip_has_the_slack_of_its_roads(world: World, session: Session) -> None:
+    waybill = make_waybill(world, State.ISSUED)
+    roads = replace(world.roads, slack=timedelta(minutes=75))
+    assert trip_for(session, waybill, NOW, roads).slack == timedelta(minutes=75)
+    assert judge_chosen_route(session, waybill, NOW, roads).trip.slack == timedelta(minutes=75)

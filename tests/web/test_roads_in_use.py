@@ -1,6 +1,7 @@
 """The network in use, with the rules of the day, read once a process."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,16 @@ def test_another_process_sees_the_choice(installation: Installation, networks: t
     other = RoadsInUse(installation.settings.roads)
     with installation.database.reading() as session:
         assert other.current(session).network.digest == networks[1].digest
+
+
+def test_trips_are_judged_with_the_slack_of_the_settings(
+    installation: Installation, networks: tuple[RoadNetwork, RoadNetwork]
+) -> None:
+    use(installation, networks[0].digest)
+    stricter = replace(installation, settings=replace(installation.settings, slack=timedelta(minutes=75)))
+    with installation.database.reading() as session:
+        assert installation.roads.current(session).slack == timedelta(minutes=30)
+        assert stricter.roads.current(session).slack == timedelta(minutes=75)
 
 
 def test_a_network_is_named_by_the_start_of_its_digest(

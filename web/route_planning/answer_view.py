@@ -122,7 +122,7 @@ def answer_view(
 ) -> AnswerView:
     """Ask roads and rules, and return what is shown of their answer; raises what `route_answer` does."""
     answer = route_answer(session, roads, waybill, departure=departure)
-    trip, unit = trip_for(session, waybill, strip_begins_at(departure)), unit_for(session, waybill)
+    trip, unit = trip_for(session, waybill, strip_begins_at(departure), roads), unit_for(session, waybill)
     spans = lawful_departures(answer.usual.path, trip, unit, roads, within=timedelta(days=DAYS))
 
     def at(path: Path, instant: datetime) -> Plan:
