@@ -2,7 +2,8 @@
 
 from restrictions.outcome import Issue
 from routing.codes import RoutingCode
-from routing.limit_parsing import is_limit_key, parse_limits
+from routing.limit_families import is_limit_key
+from routing.limit_parsing import parse_limits
 from routing.osm_extract import Tags
 
 _SOLID = frozenset({"bollard", "block", "jersey_barrier", "chain", "log", "debris", "cycle_barrier", "turnstile"})
@@ -15,7 +16,8 @@ def closes_road(tags: Tags) -> bool:
         return False
     access = {key: tags[key] for key in _ACCESS_KEYS if key in tags}
     if access:
-        return any(not limit.is_destination_only for limit in parse_limits(0, access, is_forward=True))
+        clauses = (clause for limit in parse_limits(0, access, is_forward=True) for clause in limit.clauses)
+        return any(clause.binds and not clause.meaning.is_destination_only for clause in clauses)
     return tags["barrier"] in _SOLID
 
 

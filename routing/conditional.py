@@ -1,39 +1,71 @@
-"""Conditional tag values, as far as they name weekdays and hours.
+"""Conditional tag values: `no @ (Mo-Fr 07:00-09:00 AND weight>7.5); yes @ destination`.
 
-`no @ (Mo-Fr 07:00-09:00,17:00-19:30; Sa 08:00-10:00)` is read; holidays, seasons, dates and properties of the
-vehicle are not, and say so. Times are minutes of a week that begins on Monday at 00:00; each clause holds for whole
-weeks without end.
+Source: the OpenStreetMap proposal "Conditional restrictions". Times are opening hours; the properties of a vehicle
+and the groups it may belong to are ours to answer.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from restrictions.windows import ALL_DAY, MINUTES_PER_DAY, Always, DailyWindow, Days, DaySelector, Hours, TimeWindow
-from routing.intervals import Interval, intersection, union
+from restrictions.unit import TransportUnit
+from routing.opening_times import OpeningTimes
+from routing.tag_values import parse_count, parse_metres, parse_tonnes
+from routing.unit_measures import Bounds, Measure, bounds_of
 
-WEEK: Interval = (0, 7 * MINUTES_PER_DAY)
-
-_WEEKDAYS = {name: number for number, name in enumerate(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))}
-_EVERY_WEEKDAY = frozenset(_WEEKDAYS.values())
 _CLAUSE = re.compile(r"\s*(?P<value>[^@;()]+?)\s*@\s*(?:\((?P<inner>[^()]*)\)|(?P<bare>[^();]+))\s*(?:;|$)")
-_PIECE = re.compile(
-    r"(?P<days>[A-Z][a-z](?:\s*-\s*[A-Z][a-z])?)?\s*(?P<hours>\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2})?(?P<off>off)?"
-)
-_PURPOSES = frozenset({"destination", "delivery", "customers"})
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_COMPARISON = re.compile(r"(?P<property>[a-z]+)\s*(?P<operator><=|>=|<|>|==?)\s*(?P<figure>[^<>=]+)")
+_PURPOSES = frozenset({"destination", "delivery", "customers", "loading", "unloading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A property of the vehicle against a figure, in the units of `Measure`."""
+
+    measure: Measure
+    operator: str
+    figure: float
+
+    def holds_for(self, unit: TransportUnit) -> bool | None:
+        """Return whether `unit` meets it, None where the measure is not known well enough."""
+        return _OPERATORS[self.operator](bounds_of(self.measure, unit), self.figure)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of road users, or a state of the road, by the word a tag has for it."""
+
+    word: str
+
+    def holds_for(self, unit: TransportUnit) -> bool | None:
+        """Return whether `unit` belongs to it, None where that is not known."""
+        return unit.is_dangerous if self.word == "hazmat" else _GROUPS[self.word]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Parts that must all hold. `times` None means any; `unread` holds the parts that were not understood."""
+
+    times: OpeningTimes | None = None
+    tests: tuple[Comparison | Group, ...] = ()
+    is_for_destination: bool = False
+    unread: tuple[str, ...] = ()
+
+    def holds_for(self, unit: TransportUnit) -> bool | None:
+        """Return whether `unit` meets the parts about vehicles: False where it surely fails one, None in doubt."""
+        answers = {test.holds_for(unit) for test in self.tests}
+        if False in answers:
+            return False
+        return None if None in answers else True
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One value and its condition: minutes of the week, or, where `is_for_destination`, traffic to an address.
-
-    `minutes` is None where the condition could not be read.
-    """
+    """One value and the condition on which it holds."""
 
     value: str
-    minutes: tuple[Interval, ...] | None
-    is_for_destination: bool = False
+    condition: Condition
 
 
 def parse_conditional(text: str) -> tuple[Clause, ...]:
@@ -45,92 +77,83 @@ def parse_conditional(text: str) -> tuple[Clause, ...]:
         if match is None:
             message = f"not a conditional value: {text!r}"
             raise ValueError(message)
-        condition = (match["inner"] if match["inner"] is not None else match["bare"]).strip()
-        clauses.append(_clause(match["value"], condition))
+        condition = match["inner"] if match["inner"] is not None else match["bare"]
+        clauses.append(Clause(match["value"], parse_condition(condition)))
         position = match.end()
     return tuple(clauses)
 
 
-def _clause(value: str, condition: str) -> Clause:
-    if condition in _PURPOSES:
-        return Clause(value, (WEEK,), is_for_destination=True)
-    try:
-        return Clause(value, parse_weekly_hours(condition))
-    except ValueError:
-        return Clause(value, None)
+def parse_condition(text: str) -> Condition:
+    """Parse what stands behind the `@`. Never raises: a part that is not understood stands in `unread`."""
+    times: list[OpeningTimes] = []
+    tests: list[Comparison | Group] = []
+    unread: list[str] = []
+    is_for_destination = False
+    for part in _AND.split(text.strip()):
+        try:
+            if part in _PURPOSES:
+                is_for_destination = True
+            elif part in _GROUPS or part == "hazmat":
+                tests.append(Group(part))
+            elif match := _COMPARISON.fullmatch(part):
+                tests.append(_comparison(match))
+            else:
+                times.append(OpeningTimes(part))
+        except ValueError:
+            unread.append(part)
+    unread.extend(item.text for item in times[1:])
+    return Condition(times[0] if times else None, tuple(tests), is_for_destination, tuple(unread))
 
 
-def parse_weekly_hours(text: str) -> tuple[Interval, ...]:
-    """Parse weekdays and hours into minutes of the week; raise `ValueError` for whatever else is named.
-
-    As in opening hours, a part after `;` replaces what was said of the weekdays it names, and `off` leaves them out.
-    """
-    if text.strip() == "24/7":
-        return (WEEK,)
-    by_day: dict[int, tuple[Hours, ...]] = {}
-    for part in text.split(";"):
-        named: dict[int, tuple[Hours, ...]] = defaultdict(tuple)
-        for days, hours in _groups(part):
-            for day in days:
-                named[day] += hours
-        by_day.update(named)
-    spans = (
-        (day * MINUTES_PER_DAY + item.start_minute, day * MINUTES_PER_DAY + item.until_minute)
-        for day, hours in by_day.items()
-        for item in hours
-    )
-    return union([piece for span in spans for piece in _within_week(span)])
-
-
-def _groups(part: str) -> Iterator[tuple[frozenset[int], tuple[Hours, ...]]]:
-    """Read `Mo-Fr,Su 07:00-09:00,17:00-19:00` from left to right: weekdays first, then the hours that hold on them."""
-    days: frozenset[int] = frozenset()
-    is_open = False
-    for piece in part.split(","):
-        match = _PIECE.fullmatch(piece.strip())
-        if match is None or not any(match.groups()) or (match["hours"] and match["off"]):
-            message = f"not weekdays and hours: {piece!r}"
-            raise ValueError(message)
-        if match["days"]:
-            days = (days if is_open else frozenset()) | _days(match["days"])
-            is_open = True
-        if match["hours"] or match["off"]:
-            yield days or _EVERY_WEEKDAY, (Hours.parse(match["hours"].replace(" ", "")),) if match["hours"] else ()
-            is_open = False
-    if is_open:
-        yield days, (ALL_DAY,)
-
-
-def _days(text: str) -> frozenset[int]:
-    names = [name.strip() for name in text.split("-")]
-    if not all(name in _WEEKDAYS for name in names):
-        message = f"not weekdays: {text!r}"
+def _comparison(match: re.Match[str]) -> Comparison:
+    if match["property"] not in _PROPERTIES:
+        message = f"not a property of a vehicle: {match[0]!r}"
         raise ValueError(message)
-    first, last = _WEEKDAYS[names[0]], _WEEKDAYS[names[-1]]
-    count = (last - first) % 7 + 1
-    return frozenset((first + offset) % 7 for offset in range(count))
+    measure, parse = _PROPERTIES[match["property"]]
+    return Comparison(measure, match["operator"], parse(match["figure"]))
 
 
-def _within_week(span: Interval) -> Iterator[Interval]:
-    """Bring the early hours after Sunday back to Monday."""
-    start, end = span
-    yield start, min(end, WEEK[1])
-    if end > WEEK[1]:
-        yield 0, end - WEEK[1]
+def _is_equal(bounds: Bounds, figure: float) -> bool | None:
+    if bounds.is_below(figure) or bounds.is_at_most(figure) is False:
+        return False
+    return True if bounds.least == bounds.most == figure else None
 
 
-def windows_of(minutes: tuple[Interval, ...]) -> tuple[TimeWindow, ...]:
-    """Return the windows that are in force in just these minutes of every week."""
-    if union(minutes) == (WEEK,):
-        return (Always(),)
-    days_by_hours: dict[tuple[Hours, ...], set[int]] = defaultdict(set)
-    for day in range(7):
-        midnight = day * MINUTES_PER_DAY
-        parts = intersection((midnight, midnight + MINUTES_PER_DAY), union(minutes))
-        if parts:
-            hours = tuple(Hours(start - midnight, end - midnight) for start, end in parts)
-            days_by_hours[hours].add(day + 1)
-    return tuple(
-        DailyWindow(hours, Days() if len(days) == len(_WEEKDAYS) else Days(DaySelector.WEEKDAYS, frozenset(days)))
-        for hours, days in days_by_hours.items()
-    )
+def _negated(answer: bool | None) -> bool | None:  # noqa: FBT001 - an answer of three values, no switch
+    return None if answer is None else not answer
+
+
+_OPERATORS: dict[str, Callable[[Bounds, float], bool | None]] = {
+    "<": Bounds.is_below,
+    "<=": Bounds.is_at_most,
+    ">": lambda bounds, figure: _negated(bounds.is_at_most(figure)),
+    ">=": lambda bounds, figure: _negated(bounds.is_below(figure)),
+    "=": _is_equal,
+    "==": _is_equal,
+}
+
+_PROPERTIES: dict[str, tuple[Measure, Callable[[str], float]]] = {
+    "weight": (Measure.WEIGHT_T, parse_tonnes),
+    "gcweight": (Measure.WEIGHT_T, parse_tonnes),
+    "weightrating": (Measure.RATED_WEIGHT_T, parse_tonnes),
+    "gcweightrating": (Measure.RATED_WEIGHT_T, parse_tonnes),
+    "axleload": (Measure.AXLE_LOAD_T, parse_tonnes),
+    "bogieweight": (Measure.BOGIE_LOAD_T, parse_tonnes),
+    "height": (Measure.HEIGHT_M, parse_metres),
+    "width": (Measure.WIDTH_M, parse_metres),
+    "length": (Measure.LENGTH_M, parse_metres),
+    "axles": (Measure.AXLES, parse_count),
+}
+
+_GROUPS: dict[str, bool | None] = {
+    **dict.fromkeys(("vehicle", "motor_vehicle", "hgv"), True),
+    **dict.fromkeys(
+        ("bus", "psv", "taxi", "hov", "motorcar", "motorcycle", "moped", "bicycle", "foot", "emergency", "disabled"),
+        False,
+    ),
+    **dict.fromkeys(("residents", "resident", "agricultural", "forestry", "staff", "employees", "private"), False),
+    **dict.fromkeys(("caravan", "motorhome", "tourist_bus", "coach", "light_rail", "tram"), False),
+    # Not on record, or not to be known beforehand.
+    **dict.fromkeys(("trailer", "permit", "wet", "snow", "ice", "fog", "rain", "winter", "flood"), None),
+}
+"""Which words mean a truck with dangerous goods: always, never, or perhaps. `hazmat` depends on the load."""

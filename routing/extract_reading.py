@@ -12,7 +12,7 @@ from restrictions.outcome import Issue, Malformed
 from routing.areas import is_boundary
 from routing.barriers import is_toll, node_limits
 from routing.codes import RoutingCode
-from routing.limit_parsing import LIMIT_KEYS
+from routing.limit_families import LIMIT_KEYS
 from routing.osm_extract import FixedPoint, OsmExtract, OsmMember, OsmRelation, OsmWay, Tags
 from routing.road_tags import is_drivable
 from routing.roadside_reading import facility_kinds
@@ -35,8 +35,8 @@ class ReadingStage(StrEnum):
     NODES = "nodes"
 
 
-Progress = Callable[[ReadingStage, int], None]
-"""Told the stage and the number of objects looked at in it, every `STEP` objects and at its end."""
+Progress = Callable[[ReadingStage, int, int | None], None]
+"""Told the stage, the objects looked at in it, and of how many where that is known; every `STEP` and at its end."""
 
 
 def read_extract(path: Path, progress: Progress | None = None) -> OsmExtract:
@@ -44,7 +44,7 @@ def read_extract(path: Path, progress: Progress | None = None) -> OsmExtract:
 
     Ways are clipped at nodes that the file lacks; each piece of two nodes or more is kept, and told.
     """
-    tell = progress or (lambda _stage, _count: None)
+    tell = progress or (lambda _stage, _count, _total: None)
     if not path.name.endswith(SUFFIXES):
         raise Malformed(RoutingCode.EXTRACT_UNREADABLE, field="path", path=path.name, reason="suffix")
     if not path.is_file():
@@ -113,13 +113,13 @@ def _objects(path: Path, stage: ReadingStage, kind: Any, tell: Progress, *keys: 
     return _counted(processor, stage, tell)
 
 
-def _counted(items: Iterable[T], stage: ReadingStage, tell: Progress) -> Iterator[T]:
+def _counted(items: Iterable[T], stage: ReadingStage, tell: Progress, *, total: int | None = None) -> Iterator[T]:
     count = 0
     for count, item in enumerate(items, start=1):
         yield item
         if count % STEP == 0:
-            tell(stage, count)
-    tell(stage, count)
+            tell(stage, count, total)
+    tell(stage, count, total)
 
 
 def _relations(path: Path, tell: Progress) -> Iterator[OsmRelation]:
@@ -156,7 +156,7 @@ def _indexed(path: Path, needed: set[int], tell: Progress) -> Iterator[tuple[int
     index = osmium.index.create_map("flex_mem")
     with osmium.io.Reader(str(path), osmium.osm.NODE) as reader:
         osmium.apply(reader, osmium.NodeLocationsForWays(index))
-    for node in _counted(sorted(needed), ReadingStage.NODES, tell):
+    for node in _counted(sorted(needed), ReadingStage.NODES, tell, total=len(needed)):
         with contextlib.suppress(KeyError):
             location = index.get(node)
             if location.valid():

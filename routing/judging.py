@@ -17,7 +17,7 @@ from routing.network import RoadNetwork
 from routing.path import Path, traversal_ms
 from routing.trip_restrictions import DEFAULT_REACH, EdgeRestriction, TripRestrictions
 
-ENGINE = "networkx/1"
+ENGINE = "networkx/2"
 
 
 def judge(path: Path, trip: Trip, unit: TransportUnit, roads: BoundRoads) -> Judgement:

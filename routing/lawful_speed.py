@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 
 from restrictions.places import RoadClass
+from routing.codes import RoutingCode
+from routing.conditional import parse_conditional
 from routing.osm_extract import Tags
 
 EXPRESSWAY_KPH = 80.0
@@ -35,21 +37,40 @@ def _parse_one(text: str) -> float | None:
     return float(match[1]) * _KPH_PER_UNIT[match[2]]
 
 
-def lawful_speed_kph(tags: Tags, road_class: RoadClass, *, is_forward: bool) -> tuple[float, list[tuple[str, str]]]:
-    """Return the speed in km/h, with the (key, value) pairs that could not be read and so were not believed.
+Unread = tuple[RoutingCode, str, str]
+"""An issue, and the key and value of the tag that it is about."""
 
-    80 on expressways and 60 elsewhere, or what is posted where that is lower.
+
+def lawful_speed_kph(tags: Tags, road_class: RoadClass, *, is_forward: bool) -> tuple[float, list[Unread]]:
+    """Return the speed in km/h, with what could not be read and so was not believed.
+
+    80 on expressways and 60 elsewhere, or what is posted where that is lower. A lower one that is posted for some
+    hours or weathers only is told, and not applied.
     """
     speed = EXPRESSWAY_KPH if road_class is RoadClass.EXPRESSWAY else ELSEWHERE_KPH
-    unread = []
+    unread: list[Unread] = []
     for key in _posted_keys(tags, is_forward=is_forward):
         try:
             posted = parse_speed_kph(tags[key])
         except ValueError:
-            unread.append((key, tags[key]))
+            unread.append((RoutingCode.WAY_SPEED_UNREADABLE, key, tags[key]))
             continue
         speed = speed if posted is None else min(speed, posted)
+    unread.extend(_by_condition(tags, speed, is_forward=is_forward))
     return speed, unread
+
+
+def _by_condition(tags: Tags, speed_kph: float, *, is_forward: bool) -> Iterator[Unread]:
+    side = ":forward" if is_forward else ":backward"
+    for key in (f"{posted}{part}:conditional" for posted in _POSTED_FOR for part in ("", side)):
+        if key in tags:
+            try:
+                speeds = [parse_speed_kph(clause.value) for clause in parse_conditional(tags[key])]
+            except ValueError:
+                yield RoutingCode.WAY_SPEED_UNREADABLE, key, tags[key]
+                continue
+            if any(speed is not None and speed < speed_kph for speed in speeds):
+                yield RoutingCode.WAY_SPEED_BY_CONDITION, key, tags[key]
 
 
 def _posted_keys(tags: Tags, *, is_forward: bool) -> Iterator[str]:

@@ -20,6 +20,7 @@ from routing.driving_direction import direction_of
 from routing.earth import FIXED_PER_DEGREE, great_circle_m
 from routing.edge import Edge, EdgeId
 from routing.lawful_speed import lawful_speed_kph, travel_ms
+from routing.limit_families import lane_tags
 from routing.limit_parsing import parse_limits
 from routing.network import RoadNetwork
 from routing.network_content import NetworkContent
@@ -32,7 +33,7 @@ from routing.road_tags import (
     split_list,
     structure_name,
 )
-from routing.tag_limits import LimitKind, TagLimit
+from routing.tag_limits import LimitKind, TagClause, TagLimit
 from routing.way_splitting import DirectedPiece, direct
 
 CREATED_WITH = "Hazway"
@@ -145,12 +146,14 @@ def _read_way(way_id: int, tags: Tags, *, is_forward: bool) -> _WayReading:
     road_class = road_class_of(tags)
     speed_kph, unread_speeds = lawful_speed_kph(tags, road_class, is_forward=is_forward)
     limits = parse_limits(way_id, tags, is_forward=is_forward)
-    unread = [(RoutingCode.WAY_SPEED_UNREADABLE, key, value) for key, value in unread_speeds]
-    unread += [(RoutingCode.WAY_LIMIT_UNREADABLE, item.key, item.value) for item in limits if not item.is_readable]
+    clauses = [clause for limit in limits for clause in limit.clauses]
+    unread = [*unread_speeds, *((clause.fault, clause.key, clause.value) for clause in clauses if clause.fault)]
+    unread += [(RoutingCode.WAY_LANES_IGNORED, key, value) for key, value in lane_tags(tags).items()]
     direction = direction_of(tags)
     if direction.unread is not None:
         key, value = direction.unread
-        limits = (*limits, TagLimit(way_id, key, value, LimitKind.TRUCK_ACCESS, is_readable=False))
+        doubt = TagClause(key, value, fault=RoutingCode.WAY_DIRECTION_UNREADABLE)
+        limits = (*limits, TagLimit(way_id, LimitKind.TRUCK_ACCESS, (doubt,)))
         unread.append((RoutingCode.WAY_DIRECTION_UNREADABLE, key, value))
     return _WayReading(
         speed_kph=speed_kph,

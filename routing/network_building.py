@@ -15,7 +15,7 @@ from routing.network_assembly import ImportRecord, assemble, nothing_to_collect,
 from routing.network_content import DrawnPiece, NetworkContent, compress, digest_of
 from routing.osm_extract import OsmExtract, OsmWay
 from routing.parking import join_parking
-from routing.road_tags import is_drivable, kept_tags
+from routing.road_tags import is_drivable, is_kept, kept_tags
 from routing.roadside_reading import read_facilities, read_kilometre_posts, read_toll_booths
 from routing.turn_bans import Turn, WayEnds, banned_turns, blocked_crossings, read_turn_restrictions, via_nodes
 from routing.way_splitting import Piece, direct, shared_nodes, split_ways
@@ -72,8 +72,8 @@ def _read_content(extract: OsmExtract, *, is_schematic: bool) -> tuple[NetworkCo
         toll_booths=tuple(sorted(read_toll_booths(extract), key=lambda booth: booth.node_id)),
         facilities=tuple(facilities),
     )
-    ferries = _ferry_issues(extract.ways)
-    return content, [*ferries, *barriers, *ban_issues, *parking_issues, *area_issues, *post_issues]
+    told = [*_ferry_issues(extract.ways), *_left_aside(roads), *barriers]
+    return content, [*told, *ban_issues, *parking_issues, *area_issues, *post_issues]
 
 
 def _stand_on(roads: Iterable[OsmWay], extract: OsmExtract) -> _OnRoad:
@@ -100,6 +100,20 @@ def _turn_bans(
 def _draw(piece: Piece, extract: OsmExtract) -> DrawnPiece:
     line = tuple(value for node in piece.nodes for value in extract.locations[node])
     return DrawnPiece(piece.way_id, piece.nodes[0], piece.nodes[-1], line)
+
+
+def _left_aside(roads: Iterable[OsmWay]) -> list[Issue]:
+    """Tell of conditions that do not say who may pass: on overtaking, say, or on bicycles."""
+    found = {
+        (way.id, key): value
+        for way in roads
+        for key, value in way.tags.items()
+        if key.endswith(":conditional") and not is_kept(key)
+    }
+    return [
+        Issue(RoutingCode.WAY_CONDITION_LEFT_ASIDE, f"way/{way_id}", {"key": key, "value": value})
+        for (way_id, key), value in found.items()
+    ]
 
 
 def _ferry_issues(ways: Iterable[OsmWay]) -> list[Issue]:

@@ -15,7 +15,7 @@ from routing.edge import EdgeId
 from routing.osm_extract import FixedPoint, Tags
 from routing.roadside import Facility, KilometrePost, TollBooth
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever content would be read otherwise than it was written; stored networks are then imported anew."""
 
 

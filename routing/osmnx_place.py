@@ -13,7 +13,7 @@ import networkx as nx
 from restrictions.outcome import Issue, Malformed, NotFound, Unsolvable
 from routing.codes import RoutingCode
 from routing.earth import FIXED_PER_DEGREE
-from routing.limit_parsing import LIMIT_KEYS
+from routing.limit_families import LIMIT_KEYS
 from routing.osm_extract import FixedPoint, OsmExtract, OsmWay, Tags
 from routing.road_tags import DRIVABLE_HIGHWAYS, KEPT_KEYS
 

@@ -1,7 +1,7 @@
 """Which ways are roads for trucks, which of their tags are kept, and what kind of road they are."""
 
 from restrictions.places import RoadClass
-from routing.limit_parsing import is_limit_key
+from routing.limit_families import is_limit_key
 from routing.osm_extract import Tags
 
 _CLASSES = {
@@ -54,10 +54,11 @@ def road_class_of(tags: Tags) -> RoadClass:
 
 def kept_tags(tags: Tags) -> dict[str, str]:
     """Return the tags that names, speeds, directions, structures and limits are read from."""
-    return {key: value for key, value in sorted(tags.items()) if _is_kept(key)}
+    return {key: value for key, value in sorted(tags.items()) if is_kept(key)}
 
 
-def _is_kept(key: str) -> bool:
+def is_kept(key: str) -> bool:
+    """Return whether anything is read of tags with `key`."""
     return key in KEPT_KEYS or key.startswith("maxspeed") or is_limit_key(key)
 
 

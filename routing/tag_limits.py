@@ -1,19 +1,20 @@
-"""Limits that the tags of a road set, typed, and what each says to a transport unit.
+"""Limits that the tags of a road set, typed, and when each says what to a transport unit.
 
-Sources: the OpenStreetMap keys `hazmat`, `hgv` and `max*`; ADR 8.6.4 for tunnel categories. Where a tag could not
-be read, the answer is unknown, never allowed.
+Keys of one family form a ladder, the most specific last: what a later clause says replaces what an earlier one said,
+for all time if it is a plain value, for the hours of its condition otherwise, and only for units that meet it. What
+could not be read replaces nothing and stands beside the rest: its answer is unknown, never allowed.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from restrictions.goods import is_within_class
 from restrictions.judgement import Reason, Verdict
+from restrictions.spans import Span
 from restrictions.tunnels import TunnelCategory
 from restrictions.unit import TransportUnit
-from restrictions.windows import Always, TimeWindow
 from routing.codes import RoutingCode
+from routing.conditional import Condition
+from routing.tag_values import OPEN, Meaning
 
 
 class LimitKind(StrEnum):
@@ -27,124 +28,66 @@ class LimitKind(StrEnum):
     WEIGHT_T = "weight_t"
     RATED_WEIGHT_T = "rated_weight_t"
     AXLE_LOAD_T = "axle_load_t"
+    BOGIE_LOAD_T = "bogie_load_t"
     HEIGHT_M = "height_m"
     WIDTH_M = "width_m"
     LENGTH_M = "length_m"
 
 
-Answer = tuple[Verdict, Reason]
-
-EXPLOSIVE_OR_FLAMMABLE = ("1", "2.1", "3", "4", "5.2")
-"""What a `hazmat:explosive` sign (Vienna Convention, C 3m) means: explosives and readily inflammable substances."""
-
-_ONLY_DANGEROUS = frozenset(
+ONLY_FOR_DANGEROUS_GOODS = frozenset(
     {LimitKind.HAZMAT, LimitKind.HAZMAT_EXPLOSIVE, LimitKind.HAZMAT_WATER, LimitKind.TUNNEL_CATEGORY}
 )
 
 
 @dataclass(frozen=True, slots=True)
-class TagLimit:
-    """One limit of one tag, in force during `when`.
+class TagClause:
+    """What one tag, or one clause of a conditional one, says.
 
-    `category` is set for tunnel categories, `limit` for measures. `is_destination_only` limits do not mean
-    traffic to or from an address on the road. One with `is_readable` false stands for a tag that was not
-    understood and makes the answer unknown.
+    `value` is the whole value of the tag. `fault` is the issue of a clause that was not understood.
     """
 
-    way_id: int
     key: str
     value: str
-    kind: LimitKind
-    when: tuple[TimeWindow, ...] = (Always(),)
-    category: TunnelCategory | None = None
-    limit: float | None = None
-    is_destination_only: bool = False
-    is_readable: bool = True
+    meaning: Meaning = OPEN
+    condition: Condition | None = None
+    fault: RoutingCode | None = None
 
-    def verdict_for(self, unit: TransportUnit) -> Answer | None:
-        """Return what the limit says to `unit` while it is in force, None where it does not mean it."""
-        if self.kind in _ONLY_DANGEROUS and not unit.is_dangerous:
-            return None
-        if not self.is_readable:
-            return Verdict.UNKNOWN, self.reason(RoutingCode.TAG_UNREADABLE)
-        return _ANSWERS[self.kind](self, unit)
+    @property
+    def binds(self) -> bool:
+        """Whether it can speak against passing: it restricts, or nobody knows what it says."""
+        return self.fault is not None or self.meaning.restricts
 
     def reason(self, code: RoutingCode, **params: str | float) -> Reason:
         """Return `code` with the tag and `params`."""
         return Reason(code, {"key": self.key, "value": self.value, **params})
 
 
-def _closed_to_dangerous_goods(limit: TagLimit, _: TransportUnit) -> Answer:
-    return Verdict.PROHIBITED, limit.reason(RoutingCode.TAG_FORBIDS_DANGEROUS_GOODS)
+@dataclass(frozen=True, slots=True)
+class TagLimit:
+    """The clauses of one family on one way in one direction, those settled by a later plain value left out."""
+
+    way_id: int
+    kind: LimitKind
+    clauses: tuple[TagClause, ...]
+    category: TunnelCategory | None = None
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether all of it was understood."""
+        return all(clause.fault is None for clause in self.clauses)
+
+    def means(self, unit: TransportUnit) -> bool:
+        """Return whether the limit is about units such as this: those on dangerous goods mean no others."""
+        return unit.is_dangerous or self.kind not in ONLY_FOR_DANGEROUS_GOODS
 
 
-def _closed_to_explosives(limit: TagLimit, unit: TransportUnit) -> Answer | None:
-    hazards = {hazard for goods in unit.counted_goods for hazard in goods.hazards}
-    if not any(is_within_class(hazard, meant) for hazard in hazards for meant in EXPLOSIVE_OR_FLAMMABLE):
-        return None
-    return Verdict.PROHIBITED, limit.reason(RoutingCode.TAG_FORBIDS_EXPLOSIVES_AND_FLAMMABLES)
+@dataclass(frozen=True, slots=True)
+class TagAnswer:
+    """What one clause says to one unit during `spans`. One for destinations binds only through traffic."""
 
-
-def _through_water_protection(limit: TagLimit, _: TransportUnit) -> Answer:
-    """Which goods pollute water is not on record, so a ban on them is unknown for all; a call for care advises."""
-    if limit.value == "permissive":
-        return Verdict.ADVISORY, limit.reason(RoutingCode.TAG_WATER_PROTECTION)
-    return Verdict.UNKNOWN, limit.reason(RoutingCode.TAG_WATER_POLLUTION_UNKNOWN)
-
-
-def _through_tunnel(limit: TagLimit, unit: TransportUnit) -> Answer | None:
-    closed = unit.closed_tunnel_categories
-    category = limit.category.value if limit.category else ""
-    if closed is None:
-        return Verdict.UNKNOWN, limit.reason(RoutingCode.TAG_TUNNEL_CODE_UNKNOWN, category=category)
-    if limit.category not in closed:
-        return None
-    return Verdict.PROHIBITED, limit.reason(RoutingCode.TAG_TUNNEL_CATEGORY_CLOSED, category=category)
-
-
-def _closed_to_trucks(limit: TagLimit, _: TransportUnit) -> Answer:
-    return Verdict.PROHIBITED, limit.reason(RoutingCode.TAG_CLOSED_TO_TRUCKS)
-
-
-def _measured(limit: TagLimit, unit: TransportUnit) -> Answer | None:
-    actual = _MEASURES[limit.kind](unit)
-    if actual is None or limit.limit is None:
-        return Verdict.UNKNOWN, limit.reason(RoutingCode.TAG_DIMENSION_UNKNOWN, kind=limit.kind.value)
-    if actual <= limit.limit:
-        return None
-    exceeded = {"kind": limit.kind.value, "actual": actual, "limit": limit.limit}
-    return Verdict.PROHIBITED, limit.reason(RoutingCode.TAG_LIMIT_EXCEEDED, **exceeded)
-
-
-def _rated(limit: TagLimit, unit: TransportUnit) -> Answer:
-    """Answer unknown at best: the rated mass is not on record, only that it is no less than the actual one."""
-    unknown = Verdict.UNKNOWN, limit.reason(RoutingCode.TAG_DIMENSION_UNKNOWN, kind=limit.kind.value)
-    return _measured(limit, unit) or unknown
-
-
-def _tonnes(mass_kg: int | None) -> float | None:
-    return None if mass_kg is None else mass_kg / 1000
-
-
-_MEASURES: dict[LimitKind, Callable[[TransportUnit], float | None]] = {
-    LimitKind.WEIGHT_T: lambda unit: _tonnes(unit.gross_mass_kg),
-    LimitKind.RATED_WEIGHT_T: lambda unit: _tonnes(unit.gross_mass_kg),
-    LimitKind.AXLE_LOAD_T: lambda unit: _tonnes(unit.axle_load_kg),
-    LimitKind.HEIGHT_M: lambda unit: unit.height_m,
-    LimitKind.WIDTH_M: lambda unit: unit.width_m,
-    LimitKind.LENGTH_M: lambda unit: unit.length_m,
-}
-
-_ANSWERS: dict[LimitKind, Callable[[TagLimit, TransportUnit], Answer | None]] = {
-    LimitKind.HAZMAT: _closed_to_dangerous_goods,
-    LimitKind.HAZMAT_EXPLOSIVE: _closed_to_explosives,
-    LimitKind.HAZMAT_WATER: _through_water_protection,
-    LimitKind.TUNNEL_CATEGORY: _through_tunnel,
-    LimitKind.TRUCK_ACCESS: _closed_to_trucks,
-    LimitKind.RATED_WEIGHT_T: _rated,
-    LimitKind.WEIGHT_T: _measured,
-    LimitKind.AXLE_LOAD_T: _measured,
-    LimitKind.HEIGHT_M: _measured,
-    LimitKind.WIDTH_M: _measured,
-    LimitKind.LENGTH_M: _measured,
-}
+    key: str
+    value: str
+    verdict: Verdict
+    reason: Reason
+    spans: tuple[Span, ...]
+    is_destination_only: bool = False

@@ -11,7 +11,6 @@ from restrictions.rules import Effect
 from restrictions.spans import Span
 from restrictions.trip import Trip
 from restrictions.unit import TransportUnit
-from restrictions.windows import spans_of
 from routing.binding import BoundRule
 from routing.bound_roads import BoundRoads
 from routing.codes import RoutingCode
@@ -19,6 +18,7 @@ from routing.edge import EdgeId
 from routing.instants import to_duration_ms, to_ms, to_ms_up
 from routing.intervals import Interval, difference, union
 from routing.path import Path
+from routing.tag_answers import answers
 from routing.tag_limits import TagLimit
 
 DEFAULT_REACH = timedelta(days=7)
@@ -62,6 +62,7 @@ class TripRestrictions:
         self._binding = {item.rule.id: item.why for item in roads.rulebook.rules_for(unit, trip)}
         self._on_edge: dict[EdgeId, tuple[EdgeRestriction, ...]] = {}
         self._spans_of_rule: dict[str, tuple[Span, ...]] = {}
+        self._of_limits: dict[TagLimit, tuple[EdgeRestriction, ...]] = {}
 
     @cached_property
     def until(self) -> datetime:
@@ -74,7 +75,8 @@ class TripRestrictions:
         if found is None:
             bounds = self.roads.rules_on.get(edge_id, ())
             by_rule = (self._of_rule(bound, is_found=is_found) for bound, is_found in bounds)
-            by_tag = (self._of_tag(limit) for limit in self.roads.network.edges[edge_id].limits)
+            limits = self.roads.network.edges[edge_id].limits
+            by_tag = (item for limit in limits for item in self._of_limit(limit))
             found = tuple(item for item in (*by_rule, *by_tag) if item is not None and item.spans)
             self._on_edge[edge_id] = found
         return found
@@ -149,15 +151,18 @@ class TripRestrictions:
             is_filing=rule.effect is Effect.FILING_REQUIRED,
         )
 
-    def _of_tag(self, limit: TagLimit) -> EdgeRestriction | None:
-        answer = limit.verdict_for(self.unit)
-        if answer is None:
-            return None
-        verdict, reason = answer
-        return EdgeRestriction(
-            source=TagSource(limit.way_id, limit.key, limit.value),
-            verdict=verdict,
-            spans=tuple(spans_of(limit.when, self.over, self.roads.rulebook.calendar)),
-            why=(reason,),
-            is_destination_only=limit.is_destination_only,
-        )
+    def _of_limit(self, limit: TagLimit) -> tuple[EdgeRestriction, ...]:
+        known = self._of_limits.get(limit)
+        if known is None:
+            known = tuple(
+                EdgeRestriction(
+                    source=TagSource(limit.way_id, answer.key, answer.value),
+                    verdict=answer.verdict,
+                    spans=answer.spans,
+                    why=(answer.reason,),
+                    is_destination_only=answer.is_destination_only,
+                )
+                for answer in answers(limit, self.unit, self.over, self.roads.rulebook.calendar)
+            )
+            self._of_limits[limit] = known
+        return known

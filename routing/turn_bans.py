@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from restrictions.outcome import Issue
 from routing.codes import RoutingCode
+from routing.conditional import parse_conditional
 from routing.edge import EdgeId
 from routing.osm_extract import OsmRelation
 from routing.way_splitting import DirectedPiece
@@ -70,18 +71,30 @@ def via_nodes(relations: Iterable[OsmRelation]) -> set[int]:
     return {
         member.id
         for relation in relations
-        if _value_for_us(relation)
+        if _values_for_us(relation)
         for member in relation.members
         if (member.kind, member.role) == ("n", "via")
     }
 
 
-def _value_for_us(relation: OsmRelation) -> str | None:
-    if relation.tags.get("type") != "restriction":
-        return None
-    value = next((relation.tags[key] for key in _KEYS_FOR_US if key in relation.tags), None)
+def _values_for_us(relation: OsmRelation) -> tuple[str, ...]:
+    """Return what the relation forbids to trucks, as it stands in its tags; a conditional one as at its hours."""
     excepted = {item.strip() for item in relation.tags.get("except", "").split(";")}
-    return None if excepted & _LIFTED_FOR_US else value
+    if relation.tags.get("type") != "restriction" or excepted & _LIFTED_FOR_US:
+        return ()
+    for key in _KEYS_FOR_US:
+        if key in relation.tags:
+            return (relation.tags[key],)
+    return _conditional_values(relation)
+
+
+def _conditional_values(relation: OsmRelation) -> tuple[str, ...]:
+    keys = (f"{key}:conditional" for key in _KEYS_FOR_US)
+    text = next((relation.tags[key] for key in keys if key in relation.tags), "")
+    try:
+        return tuple(clause.value for clause in parse_conditional(text))
+    except ValueError:
+        return (text,)
 
 
 def read_turn_restrictions(
@@ -89,7 +102,8 @@ def read_turn_restrictions(
 ) -> tuple[list[TurnRestriction], list[Issue]]:
     """Return the restrictions at nodes that mean trucks; what cannot be kept is told with the relation's id.
 
-    `known_ways` are all ways of the extract, roads or not: only a way outside it makes a restriction incomplete.
+    One that holds at some hours only is kept at all hours, and told. `known_ways` are all ways of the extract, roads
+    or not: only a way outside it makes a restriction incomplete.
     """
     restrictions: list[TurnRestriction] = []
     issues: list[Issue] = []
@@ -98,12 +112,20 @@ def read_turn_restrictions(
         if problem is not None:
             value = relation.tags.get("restriction") or relation.tags.get("restriction:conditional", "")
             issues.append(Issue(problem, f"relation/{relation.id}", {"value": value}))
-        elif restriction := _value_for_us(relation):
-            members = {role: tuple(_ids(relation, role)) for role in ("from", "via", "to")}
-            restrictions.append(
-                TurnRestriction(relation.id, restriction, members["from"], members["via"][0], members["to"])
-            )
+            continue
+        members = {role: tuple(_ids(relation, role)) for role in ("from", "via", "to")}
+        restrictions.extend(
+            TurnRestriction(relation.id, value, members["from"], members["via"][0], members["to"])
+            for value in _values_for_us(relation)
+        )
+        if _holds_by_condition(relation):
+            value = ";".join(_values_for_us(relation))
+            issues.append(Issue(RoutingCode.TURN_CONDITIONAL, f"relation/{relation.id}", {"value": value}))
     return restrictions, issues
+
+
+def _holds_by_condition(relation: OsmRelation) -> bool:
+    return bool(_values_for_us(relation)) and not any(key in relation.tags for key in _KEYS_FOR_US)
 
 
 def _ids(relation: OsmRelation, role: str) -> Iterator[int]:
@@ -111,13 +133,10 @@ def _ids(relation: OsmRelation, role: str) -> Iterator[int]:
 
 
 def _problem(relation: OsmRelation, known_ways: frozenset[int]) -> RoutingCode | None:
-    value = _value_for_us(relation)
-    if value is None:
-        is_conditional = relation.tags.get("type") == "restriction" and any(
-            key + ":conditional" in relation.tags for key in _KEYS_FOR_US
-        )
-        return RoutingCode.TURN_CONDITIONAL if is_conditional else None
-    if value not in _KNOWN:
+    values = _values_for_us(relation)
+    if not values:
+        return None
+    if not _KNOWN.issuperset(values):
         return RoutingCode.TURN_UNREADABLE
     via = [member for member in relation.members if member.role == "via"]
     if any(member.kind == "w" for member in via):

@@ -74,7 +74,7 @@ def test_a_judgement_is_read_back_equal() -> None:
         1,
         "a" * 64,
         "b" * 64,
-        "networkx/1",
+        "networkx/2",
     )
     document = json.loads(json.dumps(to_document(judgement)))
     assert from_document(document, Judgement) == judgement

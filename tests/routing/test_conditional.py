@@ -1,104 +1,26 @@
-"""The grammar of conditional tag values: weekdays and hours are read, everything else says that it was not."""
+"""The grammar of conditional tag values: times, properties of vehicles, groups of users, purposes."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 
 import pytest
 
-from restrictions.spans import Span
-from restrictions.windows import Always, spans_of
-from restrictions.work_calendar import UNKNOWN_CALENDAR
-from routing.conditional import WEEK, parse_conditional, parse_weekly_hours, windows_of
-from routing.intervals import Interval, difference
+from restrictions.unit import LoadState, TransportUnit
+from routing.conditional import Comparison, Condition, Group, parse_condition, parse_conditional
+from routing.opening_times import OpeningTimes
+from routing.unit_measures import Measure
+from tests.routing.world import TANKER
 
-MONDAY = datetime(2026, 3, 1, 16, 0, tzinfo=UTC)
-"""Monday the 2nd, 00:00 on the wall clock."""
-
-
-def at(day: str, clock: str) -> int:
-    hour, minute = clock.split(":")
-    return ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su").index(day) * 1440 + int(hour) * 60 + int(minute)
-
-
-def spans(*parts: tuple[str, str, str]) -> tuple[Interval, ...]:
-    return tuple((at(day, start), at(day, end)) for day, start, end in parts)
-
-
-EVERY_DAY = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-
-READABLE = {
-    "24/7": (WEEK,),
-    "07:00-09:00": spans(*((day, "7:00", "9:00") for day in EVERY_DAY)),
-    "7:30-9:00": spans(*((day, "7:30", "9:00") for day in EVERY_DAY)),
-    "07:00 - 24:00": spans(*((day, "7:00", "24:00") for day in EVERY_DAY)),
-    "Mo 07:00-09:00": spans(("Mo", "7:00", "9:00")),
-    "Mo-We 07:00-09:00": spans(*((day, "7:00", "9:00") for day in ("Mo", "Tu", "We"))),
-    "Mo,We 07:00-09:00": spans(*((day, "7:00", "9:00") for day in ("Mo", "We"))),
-    "Fr-Mo 07:00-09:00": spans(*((day, "7:00", "9:00") for day in ("Mo", "Fr", "Sa", "Su"))),
-    "Sa": ((at("Sa", "0:00"), at("Su", "0:00")),),
-    "Sa,Su": ((at("Sa", "0:00"), WEEK[1]),),
-    "Mo 07:00-09:00,17:00-19:30": spans(("Mo", "7:00", "9:00"), ("Mo", "17:00", "19:30")),
-    "Mo 07:00-09:00; Sa 08:00-10:00": spans(("Mo", "7:00", "9:00"), ("Sa", "8:00", "10:00")),
-    "Mo 07:00-09:00, Sa 08:00-10:00": spans(("Mo", "7:00", "9:00"), ("Sa", "8:00", "10:00")),
-    "Mo-Tu 07:00-09:00; Tu 10:00-11:00": spans(("Mo", "7:00", "9:00"), ("Tu", "10:00", "11:00")),
-    "Mo-Tu 07:00-09:00; Tu off": spans(("Mo", "7:00", "9:00")),
-    "Mo 22:00-06:00": ((at("Mo", "22:00"), at("Tu", "6:00")),),
-    "Su 22:00-06:00": ((0, 360), (at("Su", "22:00"), WEEK[1])),
-}
-
-
-@pytest.mark.parametrize(("text", "minutes"), READABLE.items())
-def test_weekdays_and_hours_are_read(text: str, minutes: tuple[Interval, ...]) -> None:
-    assert parse_weekly_hours(text) == minutes
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "PH",
-        "SH",
-        "Mo-Fr,PH 07:00-09:00",
-        "PH off",
-        "Mar-Oct",
-        "Mar-Oct 07:00-09:00",
-        "2016 Apr 25 - 2016 Sep 26",
-        "sunrise-sunset",
-        "weight>7.5",
-        "7:30-19:00 AND weight>7.5",
-        "flashing_light",
-        "Mo-Xx 07:00-09:00",
-        "Mo-Tu-We 07:00-09:00",
-        "25:00-26:00",
-        "07:00-07:00",
-        "07:00",
-        "07:00+",
-        "22:00-30:00",
-        "Mo 07:00-09:00;",
-        "07.00-09.00",
-        "７:00-9:00",
-    ],
-)
-def test_whatever_else_is_named_is_not_guessed_at(text: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        parse_weekly_hours(text)
+BARE = TransportUnit("渝A00000", ())
+EMPTY = replace(TANKER, load_state=LoadState.EMPTY)
 
 
 def test_a_value_has_one_clause_for_each_condition() -> None:
     clauses = parse_conditional("no @ (Mo-Fr 07:00-09:00; Sa 08:00-10:00); destination @ (Su); yes @ 22:00-23:00")
-    assert [clause.value for clause in clauses] == ["no", "destination", "yes"]
-    assert all(clause.minutes for clause in clauses)
-
-
-@pytest.mark.parametrize("condition", ["destination", "(delivery)", "( customers )"])
-def test_a_purpose_is_a_condition_of_its_own(condition: str) -> None:
-    (clause,) = parse_conditional(f"yes @ {condition}")
-    assert clause.is_for_destination
-
-
-@pytest.mark.parametrize("condition", ["(weight>7.5)", "(PH)", "(07:00-09:00 AND destination)", "(hov)"])
-def test_an_unread_condition_is_marked_and_keeps_its_value(condition: str) -> None:
-    (clause,) = parse_conditional(f"no @ {condition}")
-    assert (clause.value, clause.minutes, clause.is_for_destination) == ("no", None, False)
+    assert [(clause.value, clause.condition) for clause in clauses] == [
+        ("no", Condition(OpeningTimes("Mo-Fr 07:00-09:00; Sa 08:00-10:00"))),
+        ("destination", Condition(OpeningTimes("Su"))),
+        ("yes", Condition(OpeningTimes("22:00-23:00"))),
+    ]
 
 
 @pytest.mark.parametrize("text", ["no", "no @", "@ (07:00-09:00)", "no @ (07:00-09:00", "no @ ((Mo))", "no @ (Mo) yes"])
@@ -107,15 +29,87 @@ def test_a_value_out_of_form_is_refused(text: str) -> None:
         parse_conditional(text)
 
 
-@pytest.mark.parametrize("minutes", READABLE.values())
-def test_windows_are_in_force_in_just_those_minutes(minutes: tuple[Interval, ...]) -> None:
-    for times in (minutes, difference((WEEK,), minutes)):
-        found = spans_of(windows_of(times), Span(MONDAY, MONDAY + timedelta(days=7)), UNKNOWN_CALENDAR)
-        minute = timedelta(minutes=1)
-        assert [((span.start - MONDAY) // minute, (span.end - MONDAY) // minute) for span in found] == list(times)
-        assert all(span.is_certain for span in found)
+@pytest.mark.parametrize("word", ["destination", "delivery", "customers", "loading", "unloading"])
+def test_a_purpose_is_no_time(word: str) -> None:
+    assert parse_condition(word) == Condition(is_for_destination=True)
 
 
-def test_all_week_is_always() -> None:
-    assert windows_of(((0, 1440), (1440, WEEK[1]))) == (Always(),)
-    assert windows_of(()) == ()
+@pytest.mark.parametrize("joined", ["AND", "and", "And"])
+def test_parts_are_joined_by_and(joined: str) -> None:
+    assert parse_condition(f"7:30-19:00 {joined} weight>7.5 {joined} destination") == Condition(
+        OpeningTimes("7:30-19:00"), (Comparison(Measure.WEIGHT_T, ">", 7.5),), is_for_destination=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("flashing_light", ("flashing_light",)),
+        ("07:00-09:00 AND fog_bell", ("fog_bell",)),
+        ("weight>heavy", ("weight>heavy",)),
+        ("colour=red", ("colour=red",)),
+        ("sunset-sunrise", ("sunset-sunrise",)),
+        ("07:00-09:00 AND Mo", ("Mo",)),
+        ("07:00-09:00 OR weight>3", ("07:00-09:00 OR weight>3",)),
+        ("weight>3>2", ("weight>3>2",)),
+        ("", ("",)),
+    ],
+)
+def test_a_part_that_is_not_understood_is_named(text: str, unread: tuple[str, ...]) -> None:
+    assert parse_condition(text).unread == unread
+
+
+ANSWERS = [
+    ("weight>7.5", True),
+    ("weight>34", False),
+    ("weight>=34", True),
+    ("weight<34", False),
+    ("weight<=34", True),
+    ("weight=34", True),
+    ("weight==34", True),
+    ("weight=33", False),
+    ("weight > 7.5 t", True),
+    ("weight>40000 kg", False),
+    ("weightrating>7.5", True),
+    ("weightrating>40", None),
+    ("weightrating<30", False),
+    ("weightrating<40", None),
+    ("length>12", True),
+    ("length<16", False),
+    ("height>=3.6 m", True),
+    ("width>2.55", False),
+    ("axleload>34", False),
+    ("axleload>10", None),
+    ("axles>=3", None),
+    ("bogieweight>40", False),
+    ("hgv", True),
+    ("vehicle", True),
+    ("hazmat", True),
+    ("bus", False),
+    ("disabled", False),
+    ("wet", None),
+    ("trailer", None),
+    ("bus AND wet", False),
+    ("weight>7.5 AND wet", None),
+    ("weight>7.5 AND length>12", True),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERS)
+def test_a_tanker_of_34_t_and_16_m_meets_a_condition_or_not_or_nobody_knows(
+    text: str, *, expected: bool | None
+) -> None:
+    assert parse_condition(text).unread == ()
+    assert parse_condition(text).holds_for(TANKER) is expected
+
+
+def test_an_unmeasured_unit_meets_no_comparison_for_sure() -> None:
+    for text, _ in ANSWERS:
+        tests = parse_condition(text).tests
+        if all(isinstance(test, Comparison) for test in tests):
+            assert parse_condition(text).holds_for(BARE) is None
+
+
+def test_whether_goods_are_dangerous_depends_on_the_load() -> None:
+    assert Group("hazmat").holds_for(EMPTY) is False
+    assert Group("hazmat").holds_for(TANKER) is True

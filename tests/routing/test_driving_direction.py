@@ -5,7 +5,7 @@ import pytest
 from restrictions.judgement import Verdict
 from routing.codes import RoutingCode
 from tests.routing.drawing import draw
-from tests.routing.world import TANKER
+from tests.routing.saying import Said, said_by
 
 ONEWAYS = [
     ({}, {"AB", "BA"}),
@@ -51,8 +51,7 @@ def test_an_uncertain_direction_is_unknown_both_ways(key: str, value: str) -> No
     drawn = draw("A--B", {"AB": {key: value}})
     assert drawn.names() == {"AB", "BA"}
     for name in ("AB", "BA"):
-        answers = [limit.verdict_for(TANKER) for limit in drawn.details(name).limits]
-        assert [answer[0] for answer in answers if answer] == [Verdict.UNKNOWN]
+        assert said_by(drawn.details(name).limits) == [Said(key, Verdict.UNKNOWN)]
     assert [issue.code for issue in drawn.network.issues] == [RoutingCode.WAY_DIRECTION_UNREADABLE]
 
 

@@ -97,12 +97,12 @@ def test_progress_is_told_stage_by_stage(tmp_path: Path) -> None:
     count = STEP + 5
     locations = {number: (number, number) for number in range(1, count + 1)}
     extract = OsmExtract(locations, {}, (OsmWay(1, tuple(locations), {"highway": "road"}),), ())
-    told: list[tuple[ReadingStage, int]] = []
-    read_extract(write_osm(extract, tmp_path / "town.osm"), lambda stage, number: told.append((stage, number)))
-    stages = [stage for stage, _ in told]
+    told: list[tuple[ReadingStage, int, int | None]] = []
+    read_extract(write_osm(extract, tmp_path / "town.osm"), lambda *progress: told.append(progress))
+    stages = [stage for stage, _, _ in told]
     assert sorted(set(stages), key=stages.index) == list(ReadingStage)
-    assert (ReadingStage.NODES, STEP) in told
-    assert told[-1] == (ReadingStage.NODES, count)
+    assert (ReadingStage.NODES, STEP, count) in told
+    assert told[-1] == (ReadingStage.NODES, count, count)
 
 
 def refused(path: Path) -> Malformed:

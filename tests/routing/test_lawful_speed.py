@@ -60,11 +60,31 @@ def test_an_unreadable_speed_is_told_and_not_believed(text: str) -> None:
     with pytest.raises(ValueError, match="not a speed"):
         parse_speed_kph(text)
     found, unread = lawful_speed_kph({"maxspeed": text}, RoadClass.PRIMARY, is_forward=True)
-    assert (found, unread) == (60.0, [("maxspeed", text)])
+    assert (found, unread) == (60.0, [(RoutingCode.WAY_SPEED_UNREADABLE, "maxspeed", text)])
     drawn = draw("A--B", {"AB": {"maxspeed": text}})
     assert [(issue.code, issue.subject, issue.params) for issue in drawn.network.issues] == [
         (RoutingCode.WAY_SPEED_UNREADABLE, f"way/{drawn.way('AB')}", {"key": "maxspeed", "value": text})
     ]
+
+
+BY_CONDITION = [
+    ({"maxspeed": "50", "maxspeed:conditional": "30 @ (22:00-06:00)"}, [RoutingCode.WAY_SPEED_BY_CONDITION]),
+    ({"maxspeed:hgv:conditional": "30 @ wet"}, [RoutingCode.WAY_SPEED_BY_CONDITION]),
+    ({"maxspeed:forward:conditional": "30 @ (SH)"}, [RoutingCode.WAY_SPEED_BY_CONDITION]),
+    ({"maxspeed:backward:conditional": "30 @ (22:00-06:00)"}, []),
+    ({"maxspeed": "100", "maxspeed:conditional": "80 @ wet"}, []),
+    ({"maxspeed": "30", "maxspeed:conditional": "50 @ (22:00-06:00)"}, []),
+    ({"maxspeed:conditional": "none @ (22:00-06:00)"}, []),
+    ({"maxspeed:conditional": "slow @ (22:00-06:00)"}, [RoutingCode.WAY_SPEED_UNREADABLE]),
+    ({"maxspeed:conditional": "30 at night"}, [RoutingCode.WAY_SPEED_UNREADABLE]),
+]
+
+
+@pytest.mark.parametrize(("tags", "codes"), BY_CONDITION)
+def test_a_lower_speed_on_a_condition_is_told_and_not_applied(tags: dict[str, str], codes: list[RoutingCode]) -> None:
+    found, unread = lawful_speed_kph(tags, RoadClass.PRIMARY, is_forward=True)
+    assert found == min(60.0, float(tags.get("maxspeed", "60")))
+    assert [code for code, _, _ in unread] == codes
 
 
 def test_travel_time_is_rounded_up_and_never_nothing() -> None:

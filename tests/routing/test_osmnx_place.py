@@ -7,7 +7,7 @@ import pytest
 
 from restrictions.outcome import Malformed, NotFound, Unsolvable
 from routing.codes import RoutingCode
-from routing.limit_parsing import LIMIT_KEYS
+from routing.limit_families import LIMIT_KEYS
 from routing.network import RoadNetwork
 from routing.network_building import build_network
 from routing.osm_extract import OsmExtract

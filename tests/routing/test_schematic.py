@@ -18,7 +18,7 @@ from routing.network import RoadNetwork
 from routing.network_building import build_network
 from routing.roadside import Facility, FacilityKind
 from tests.routing.drawing import NOW
-from tests.routing.world import TANKER
+from tests.routing.saying import said_by
 
 
 @pytest.fixture(scope="module")
@@ -100,17 +100,15 @@ def test_rivers_and_districts_can_be_drawn() -> None:
 
 
 def test_its_signs_say_what_their_tags_say(chongqing: RoadNetwork) -> None:
-    answers: dict[tuple[str, str], set[Verdict]] = {}
+    verdicts: dict[tuple[str, str], set[Verdict]] = {}
     for edge in chongqing.edges.values():
-        for limit in edge.limits:
-            answer = limit.verdict_for(TANKER)
-            if answer is not None:
-                answers.setdefault((edge.name, limit.key), set()).add(answer[0])
-    assert answers[("南山隧道", "hazmat")] == {Verdict.PROHIBITED}
-    assert answers[("石门大桥", "hazmat:conditional")] == {Verdict.PROHIBITED}
-    assert answers[("双碑隧道", "hazmat:conditional")] == {Verdict.PROHIBITED}
-    assert answers[("千厮门大桥", "hgv")] == {Verdict.PROHIBITED}
-    assert answers[("东水门大桥", "hgv")] == {Verdict.PROHIBITED}
+        for answer in said_by(edge.limits):
+            verdicts.setdefault((edge.name, answer.key), set()).add(answer.verdict)
+    assert verdicts[("南山隧道", "hazmat")] == {Verdict.PROHIBITED}
+    assert verdicts[("石门大桥", "hazmat:conditional")] == {Verdict.PROHIBITED}
+    assert verdicts[("双碑隧道", "hazmat:conditional")] == {Verdict.PROHIBITED}
+    assert verdicts[("千厮门大桥", "hgv")] == {Verdict.PROHIBITED}
+    assert verdicts[("东水门大桥", "hgv")] == {Verdict.PROHIBITED}
     assert all(limit.is_readable for edge in chongqing.edges.values() for limit in edge.limits)
 
 

@@ -28,7 +28,8 @@ from routing.network import RoadNetwork
 from routing.path import traversal_ms
 from routing.search import Search
 from routing.snapping import Position, Terminal
-from routing.tag_limits import LimitKind, TagLimit
+from routing.tag_limits import LimitKind, TagClause, TagLimit
+from routing.tag_values import DESTINATION_ONLY
 from routing.trip_restrictions import TripRestrictions
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -107,7 +108,7 @@ def _random_edges(chance: random.Random, nodes: range) -> dict[EdgeId, Edge]:
 
 
 def _edge(edge_id: EdgeId, way_id: int, travel_ms: int, is_forward: bool, is_access_only: bool) -> Edge:  # noqa: FBT001 - a factory of one test
-    limit = TagLimit(way_id, "hgv", "destination", LimitKind.TRUCK_ACCESS, is_destination_only=True)
+    limit = TagLimit(way_id, LimitKind.TRUCK_ACCESS, (TagClause("hgv", "destination", DESTINATION_ONLY),))
     return Edge(
         id=edge_id,
         way_id=way_id,

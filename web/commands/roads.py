@@ -1,11 +1,13 @@
 """`hazway roads`."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from restrictions.outcome import Issue
@@ -43,16 +45,16 @@ def import_roads(
     installation = open_installation()
     with _progress() as progress:
         extract = _from_file(file, progress) if file is not None else _from_place(place or "", progress)
-        progress.add_task("building the network")
-        network = build_network(
-            extract,
-            name=name or place or (file.name.partition(".")[0] if file else ""),
-            attribution=attribution,
-            is_schematic=schematic,
-            now=installation.clock(),
-        )
-        progress.add_task("writing it")
-        write_network(network, installation.settings.roads)
+        with _step(progress, "building the network"):
+            network = build_network(
+                extract,
+                name=name or place or (file.name.partition(".")[0] if file else ""),
+                attribution=attribution,
+                is_schematic=schematic,
+                now=installation.clock(),
+            )
+        with _step(progress, "writing it"):
+            write_network(network, installation.settings.roads)
     _tell(network, network.issues)
     _use_if_wanted(installation, network, uses)
     click.echo(network.digest)
@@ -98,25 +100,45 @@ def use(digest: str) -> None:
 
 
 def _from_file(file: Path, progress: Progress) -> OsmExtract:
-    tasks = {stage: progress.add_task(f"reading {stage.value}", total=None, start=False) for stage in ReadingStage}
+    tasks: dict[ReadingStage, TaskID] = {}
 
-    def tell(stage: ReadingStage, count: int) -> None:
-        progress.start_task(tasks[stage])
-        progress.update(tasks[stage], description=f"reading {stage.value}: {count:,}")
+    def tell(stage: ReadingStage, count: int, total: int | None) -> None:
+        if stage not in tasks:
+            _finish(progress, tasks.values())
+            tasks[stage] = progress.add_task(f"reading {stage.value}", total=None)
+        progress.update(tasks[stage], description=f"reading {stage.value}: {count:,}", completed=count, total=total)
 
-    return read_extract(file, tell)
+    extract = read_extract(file, tell)
+    _finish(progress, tasks.values())
+    return extract
+
+
+@contextmanager
+def _step(progress: Progress, description: str) -> Iterator[None]:
+    task = progress.add_task(description, total=None)
+    yield
+    _finish(progress, [task])
+
+
+def _finish(progress: Progress, tasks: Iterable[TaskID]) -> None:
+    for task in tasks:
+        progress.update(task, total=1, completed=1)
 
 
 def _from_place(place: str, progress: Progress) -> OsmExtract:
-    progress.add_task(f"asking OpenStreetMap for {place}")
     from routing.osmnx_place import from_place  # noqa: PLC0415 - osmnx is heavy, and only this needs it
 
-    return from_place(place)
+    with _step(progress, f"asking OpenStreetMap for {place}"):
+        return from_place(place)
 
 
 def _progress() -> Progress:
     return Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True)
+        SpinnerColumn(),
+        BarColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
     )
 
 

@@ -32,6 +32,10 @@ SENTENCES: Mapping[str, str] = {
     "web.request.too_many": phrase("请求过于频繁。"),
     "web.server.fault": phrase("系统内部出错，已记录。"),
     "web.database.busy": phrase("数据库正忙，这次没有保存。"),
+    "web.database.driver_missing": phrase(
+        "没有安装这种数据库的驱动（%(driver)s）；PostgreSQL 请运行 pip install 'hazway[postgresql]'。"
+    ),
+    "web.database.not_available": phrase("数据库不可用：%(reason)s"),
     "web.document.changed_meanwhile": phrase("这份单据刚刚被别人改动过，您的修改没有保存。"),
     "web.paper.before_issue": phrase("运单签发后才有纸质件和二维码。"),
     "web.schema.not_current": phrase("数据库结构与本版本不符，请先运行 hazway database upgrade。"),

@@ -37,6 +37,9 @@ SENTENCES: Mapping[str, str] = {
     "routing.tag.closed_to_trucks": phrase("道路标注禁止货车通行（%(key)s=%(value)s）"),
     "routing.tag.limit_exceeded": phrase("车辆的%(kind)s为 %(actual)s，超过道路限值 %(limit)s（%(key)s=%(value)s）"),
     "routing.tag.dimension_unknown": phrase("道路限制%(kind)s（%(key)s=%(value)s），而车辆的%(kind)s没有登记"),
+    "routing.tag.condition_unknown": phrase(
+        "道路有一条带条件的限制（%(key)s=%(value)s），而车辆是否符合条件无法判定，按不可通行处理"
+    ),
     "routing.tag.unreadable": phrase("道路上有一条读不懂的限制（%(key)s=%(value)s），按不可通行处理"),
     "routing.binding.place_not_found": phrase(
         "规定 %(rule)s 的地点在这个路网上没有找到，其所在的道路或区域按无法判定处理"
@@ -45,6 +48,13 @@ SENTENCES: Mapping[str, str] = {
     "routing.way.without_nodes": phrase("道路没有可用的节点，已略去。"),
     "routing.way.ferry_left_out": phrase("轮渡“%(name)s”未导入。"),
     "routing.way.limit_unreadable": phrase("道路的限制 %(key)s=%(value)s 读不懂，按不可通行处理。"),
+    "routing.way.condition_unreadable": phrase("道路的限制 %(key)s=%(value)s 带有读不懂的条件，按不可通行处理。"),
+    "routing.way.limit_without_base": phrase(
+        "道路的标注 %(key)s=%(value)s 只写明何时可以通行，没有写明其余时间，其余时间按不可通行处理。"
+    ),
+    "routing.way.lanes_ignored": phrase("按车道写的标注 %(key)s=%(value)s 没有逐车道采用。"),
+    "routing.way.condition_left_aside": phrase("标注 %(key)s=%(value)s 与能否通行无关，没有采用。"),
+    "routing.way.speed_by_condition": phrase("带条件的限速 %(key)s=%(value)s 没有采用。"),
     "routing.way.speed_unreadable": phrase("道路的限速 %(key)s=%(value)s 读不懂，未采用。"),
     "routing.way.direction_unreadable": phrase("道路的通行方向 %(key)s=%(value)s 读不懂。"),
     "routing.node.barrier": phrase("此处有障碍物（%(barrier)s），按不能通过处理。"),

@@ -203,6 +203,7 @@ WORDS: Mapping[type[Enum], Mapping[Any, str]] = {
         TagLimitKind.WEIGHT_T: phrase("总质量（吨）"),
         TagLimitKind.RATED_WEIGHT_T: phrase("核定总质量（吨）"),
         TagLimitKind.AXLE_LOAD_T: phrase("轴荷（吨）"),
+        TagLimitKind.BOGIE_LOAD_T: phrase("并装轴荷（吨）"),
         TagLimitKind.HEIGHT_M: phrase("高度（米）"),
         TagLimitKind.WIDTH_M: phrase("宽度（米）"),
         TagLimitKind.LENGTH_M: phrase("长度（米）"),

@@ -8,8 +8,12 @@ from restrictions.goods import LoadedGoods, UNNumber
 from restrictions.judgement import Verdict
 from restrictions.tunnels import CarriageMode, TunnelCategory, TunnelCode
 from restrictions.unit import LoadState, TransportUnit
+from restrictions.work_calendar import UNKNOWN_CALENDAR
 from routing.codes import RoutingCode
-from routing.tag_limits import LimitKind, TagLimit
+from routing.tag_answers import answers
+from routing.tag_limits import LimitKind, TagAnswer, TagClause, TagLimit
+from routing.tag_values import Meaning
+from tests.routing.saying import MONDAY
 from tests.routing.world import PETROL, TANKER
 
 CLEAN = replace(TANKER, load_state=LoadState.EMPTY)
@@ -22,13 +26,22 @@ def limit(
     category: TunnelCategory | None = None,
     figure: float | None = None,
     is_readable: bool = True,
+    is_advice: bool = False,
 ) -> TagLimit:
-    return TagLimit(7, "key", "value", kind, category=category, limit=figure, is_readable=is_readable)
+    meaning = Meaning(is_closed=figure is None, is_advice=is_advice, limit=figure)
+    clause = TagClause("key", "value", meaning, fault=None if is_readable else RoutingCode.WAY_LIMIT_UNREADABLE)
+    return TagLimit(7, kind, (clause,), category)
+
+
+def answer_of(tag: TagLimit, unit: TransportUnit = TANKER) -> TagAnswer | None:
+    found = answers(tag, unit, MONDAY, UNKNOWN_CALENDAR)
+    assert len(found) < 2
+    return found[0] if found else None
 
 
 def verdict_of(tag: TagLimit, unit: TransportUnit = TANKER) -> Verdict | None:
-    answer = tag.verdict_for(unit)
-    return None if answer is None else answer[0]
+    answer = answer_of(tag, unit)
+    return None if answer is None else answer.verdict
 
 
 def test_every_kind_has_an_answer_for_every_unit() -> None:
@@ -73,9 +86,9 @@ def test_a_sign_for_explosives_and_flammables_means_those_classes(hazard_class: 
     assert verdict_of(limit(LimitKind.HAZMAT_EXPLOSIVE), secondary) is (Verdict.PROHIBITED if is_meant else None)
 
 
-@pytest.mark.parametrize(("value", "verdict"), [("no", Verdict.UNKNOWN), ("permissive", Verdict.ADVISORY)])
-def test_a_ban_on_water_pollutants_is_unknown_and_a_call_for_care_advises(value: str, verdict: Verdict) -> None:
-    meant = replace(limit(LimitKind.HAZMAT_WATER), value=value)
+@pytest.mark.parametrize(("is_advice", "verdict"), [(False, Verdict.UNKNOWN), (True, Verdict.ADVISORY)])
+def test_a_ban_on_water_pollutants_is_unknown_and_a_call_for_care_advises(*, is_advice: bool, verdict: Verdict) -> None:
+    meant = limit(LimitKind.HAZMAT_WATER, is_advice=is_advice)
     assert verdict_of(meant) is verdict
     assert verdict_of(meant, CLEAN) is None
 
@@ -110,14 +123,23 @@ def test_a_limit_on_the_rated_mass_is_never_known_to_be_kept() -> None:
 
 @pytest.mark.parametrize("kind", LimitKind)
 def test_an_unreadable_tag_is_unknown_to_those_it_may_mean(kind: LimitKind) -> None:
-    answer = limit(kind, is_readable=False).verdict_for(TANKER)
+    answer = answer_of(limit(kind, is_readable=False))
     assert answer is not None
-    assert (answer[0], answer[1].code) == (Verdict.UNKNOWN, RoutingCode.TAG_UNREADABLE)
-    assert answer[1].params == {"key": "key", "value": "value"}
+    assert (answer.verdict, answer.reason.code) == (Verdict.UNKNOWN, RoutingCode.TAG_UNREADABLE)
+    assert answer.reason.params == {"key": "key", "value": "value"}
 
 
 def test_a_reason_names_what_was_exceeded() -> None:
-    answer = limit(LimitKind.HEIGHT_M, figure=3.0).verdict_for(TANKER)
+    answer = answer_of(limit(LimitKind.HEIGHT_M, figure=3.0))
     assert answer is not None
-    assert answer[1].code == RoutingCode.TAG_LIMIT_EXCEEDED
-    assert answer[1].params == {"key": "key", "value": "value", "kind": "height_m", "actual": 3.6, "limit": 3.0}
+    assert answer.reason.code == RoutingCode.TAG_LIMIT_EXCEEDED
+    assert answer.reason.params == {"key": "key", "value": "value", "kind": "height_m", "actual": 3.6, "limit": 3.0}
+
+
+def test_no_axle_or_bogie_carries_more_than_the_whole_unit_weighs() -> None:
+    for kind in (LimitKind.AXLE_LOAD_T, LimitKind.BOGIE_LOAD_T):
+        assert verdict_of(limit(kind, figure=34.0)) is None
+        assert verdict_of(limit(kind, figure=33.9)) is Verdict.UNKNOWN
+    heavy = replace(TANKER, axle_load_kg=12_000)
+    assert verdict_of(limit(LimitKind.BOGIE_LOAD_T, figure=11.0), heavy) is Verdict.PROHIBITED
+    assert verdict_of(limit(LimitKind.BOGIE_LOAD_T, figure=16.0), heavy) is Verdict.UNKNOWN
