@@ -11,7 +11,7 @@ from waybill.actor import Role
 from web.codes import WebCode
 from web.commands.opening import open_installation
 from web.commands.serve import serve
-from web.demo.loading import PASSWORD, is_loaded, load_demo
+from web.demo.loading import PASSWORD, is_loaded, load_demo, renew_roads
 from web.installation import Installation
 from web.schema import upgrade
 
@@ -63,12 +63,13 @@ def _fill(installation: Installation, console: Console) -> None:
     console.print(f"» database in {installation.settings.data}")
     upgrade(installation.database.engine)
     with installation.database.reading() as session:
-        if is_loaded(session):
-            if installation.roads.digest_in_use(session) is None:
-                raise Conflict(WebCode.ROADS_NONE_IN_USE)
-            console.print("» the demo is loaded already")
-            return
-    load_demo(installation, lambda step: console.print(f"» {step}"))
+        was_loaded = is_loaded(session)
+        if was_loaded and installation.roads.digest_in_use(session) is None:
+            raise Conflict(WebCode.ROADS_NONE_IN_USE)
+    if was_loaded:
+        console.print("» the demo is loaded already")
+    fill = renew_roads if was_loaded else load_demo
+    fill(installation, lambda step: console.print(f"» {step}"))
 
 
 def _tell_accounts(console: Console) -> None:

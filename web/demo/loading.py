@@ -63,6 +63,19 @@ def load_demo(installation: Installation, tell: Tell) -> None:
         load_world(session, now=now)
 
 
+def renew_roads(installation: Installation, tell: Tell) -> None:
+    """Draw the roads again where those in use were written by another version of Hazway, or are gone."""
+    with installation.database.reading() as session:
+        in_use = installation.roads.digest_in_use(session)
+    if any(network.digest == in_use and network.is_readable for network in installation.roads.list()):
+        return
+    tell("drawing the schematic road network again")
+    now = installation.clock()
+    network = _import_schematic(installation.settings.roads, now)
+    with installation.database.writing() as session:
+        installation.roads.use(session, network.digest, now=now)
+
+
 def _import_schematic(root: Path, now: datetime) -> RoadNetwork:
     with as_file(ROADS) as path:
         extract = read_extract(path)
