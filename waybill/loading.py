@@ -13,6 +13,7 @@ from storage.identity import new_id
 from waybill.actor import Actor
 from waybill.codes import WaybillCode
 from waybill.dispatch_facts import gather_facts
+from waybill.exclusive_use import hold_vehicle_and_crew
 from waybill.inspection import inspections_of
 from waybill.inspection_items import items_for
 from waybill.lifecycle import STEP_ROLES, Step, next_state
@@ -68,6 +69,7 @@ def record_loading(session: Session, actor: Actor, waybill_id: UUID, actual_g: i
     inspection = session.scalars(inspections_of(waybill.id).limit(1)).one()
     if actual_g <= 0:
         raise Malformed(WaybillCode.LOADING_NOT_POSITIVE, field="actual_g", actual_g=actual_g)
+    hold_vehicle_and_crew(session, waybill)
     facts = gather_facts(session, waybill, now=now)
     part = smallest(limit_parts(facts))
     if part.mass_g is None:

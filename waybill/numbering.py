@@ -5,22 +5,19 @@ found. The check digit is that of ISO/IEC 7064, MOD 11,10, which shows every sin
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Date, Integer, String
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from restrictions.outcome import Conflict, Malformed
 from storage.base import Base
+from storage.insertion import insert_or_update
 from waybill.codes import WaybillCode
 
 LAST_SERIAL = 9999
 _LICENCE = re.compile(r"[0-9]{12}")
 _NUMBER = re.compile(r"[0-9]{25}")
-_INSERTS: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class NumberCounter(Base):
@@ -70,12 +67,11 @@ def check_digit(digits: str) -> str:
 
 def _next_serial(session: Session, series: str, day: date) -> int:
     """Count up in one statement, so that no two transactions are given the same serial."""
-    insert = _INSERTS[session.get_bind().dialect.name]
-    statement = insert(NumberCounter).values(series=series, day=day, last=1)
-    statement = statement.on_conflict_do_update(
+    counter = insert_or_update(session, NumberCounter).values(series=series, day=day, last=1)
+    counted = counter.on_conflict_do_update(
         index_elements=[NumberCounter.series, NumberCounter.day], set_={"last": NumberCounter.last + 1}
     ).returning(NumberCounter.last)
-    serial: int = session.execute(statement, execution_options={"populate_existing": True}).scalar_one()
+    serial: int = session.execute(counted, execution_options={"populate_existing": True}).scalar_one()
     if serial > LAST_SERIAL:
         raise Conflict(WaybillCode.NUMBER_EXHAUSTED, series=series, day=day.isoformat())
     return serial

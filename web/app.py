@@ -1,5 +1,8 @@
 """The app factory."""
 
+import re
+from typing import Any
+
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 from flask_wtf import CSRFProtect
@@ -17,18 +20,27 @@ from web.languages import speak_languages
 from web.navigation import add_menu
 from web.request import bind_transactions_to_requests
 from web.settings import Settings
+from web.storable_requests import refuse_unstorable_requests
 from web.subjects import PAGES, RESOURCES, WAITING
 from web.wording import add_sentences
 from web.wording.terms import add_words
 
 LARGEST_BODY_BYTES = 16 * 1024 * 1024
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 class _Json(DefaultJSONProvider):
-    """JSON that a person can read: Chinese as it is, members in the order in which they were written."""
+    """JSON that a person can read: Chinese as it is, members in the order in which they were written.
+
+    Half a character, which a sender may have escaped and UTF-8 cannot hold, is escaped again where it is echoed.
+    """
 
     ensure_ascii = False
     sort_keys = False
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        """Return `obj` as JSON."""
+        return _HALF_A_CHARACTER.sub(lambda found: f"\\u{ord(found[0]):04x}", super().dumps(obj, **kwargs))
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -46,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_words(app)
     add_sentences(app)
     answer_errors(app)
+    refuse_unstorable_requests(app)
     bind_transactions_to_requests(app)
     accept_accounts(app)
     guard_endpoints(app, find_actor)

@@ -31,6 +31,8 @@ class WebCode(StrEnum):
     TOO_MANY_REQUESTS = "web.request.too_many"
     FAULT_OF_OURS = "web.server.fault"
     DATABASE_BUSY = "web.database.busy"
+    DATABASE_DRIVER_MISSING = "web.database.driver_missing"
+    DATABASE_NOT_AVAILABLE = "web.database.not_available"
     CHANGED_MEANWHILE = "web.document.changed_meanwhile"
     PAPER_BEFORE_ISSUE = "web.paper.before_issue"
     SCHEMA_NOT_CURRENT = "web.schema.not_current"

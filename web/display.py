@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Flask
 from flask_babel import gettext
 
 from restrictions.civil import to_civil
 from restrictions.spans import Span
+from web.languages import language
 
 _TONNE_G = 1_000_000
 _KILOGRAM_G = 1_000
 _KILOMETRE_M = 1_000
+_MILLILITRES = 1_000
 
 
 def instant(value: datetime | str | None) -> str:
@@ -23,9 +25,12 @@ def instant(value: datetime | str | None) -> str:
     return f"{to_civil(moment):%Y-%m-%d %H:%M}"
 
 
-def up_to_minute(value: datetime | None) -> str:
+def up_to_minute(value: datetime | str | None) -> str:
     """Return an instant rounded up to the minute: nobody arrives before that."""
-    return "—" if value is None else instant(value + timedelta(minutes=1) - timedelta(microseconds=1))
+    if value is None:
+        return "—"
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return instant(moment + timedelta(minutes=1) - timedelta(microseconds=1))
 
 
 def hour(value: datetime | None) -> str:
@@ -76,6 +81,28 @@ def length(value_m: float | None) -> str:
     return f"{value_m:.0f} m" if round(value_m) < _KILOMETRE_M else f"{value_m / _KILOMETRE_M:,.1f} km"
 
 
+class Named(Protocol):
+    """Goods, or a line of them, with the proper shipping name in both languages."""
+
+    @property
+    def name_zh(self) -> str:
+        """The Chinese name."""
+
+    @property
+    def name_en(self) -> str:
+        """The English name."""
+
+
+def goods_name(goods: Named) -> str:
+    """Return the proper shipping name in the language of the request, as far as it is known."""
+    return goods.name_en if language() == "en" and goods.name_en else goods.name_zh
+
+
+def other_goods_name(goods: Named) -> str:
+    """Return the proper shipping name in the other language, to stand beside `goods_name`."""
+    return goods.name_zh if language() == "en" and goods.name_en else goods.name_en
+
+
 def mass(value_g: int | None) -> str:
     """Return a mass exactly, in the largest of g, kg, t of which it is one or more."""
     if value_g is None:
@@ -101,6 +128,11 @@ def listed(values: Iterable[object]) -> str:
     return str(gettext("、")).join(map(str, values))
 
 
+def in_brackets(text: object) -> str:
+    """Return an aside, to follow what it explains at once: `（计划）`, in English ` (planned)`."""
+    return str(gettext("（%(text)s）", text=text))
+
+
 def short_digest(value: str) -> str:
     """Return the start of a digest, enough to tell two apart."""
     return value[:12]
@@ -118,6 +150,7 @@ BY_SUFFIX: tuple[tuple[str, Callable[[Any], str]], ...] = (
     ("_g", mass),
     ("_m", length),
     ("_ml", volume),
+    ("_l", lambda litres: volume(litres * _MILLILITRES)),
 )
 """A named value of a code is shown by the unit that ends its name."""
 
@@ -147,6 +180,9 @@ def add_filters(app: Flask) -> None:
         volume=volume,
         number=number,
         listed=listed,
+        in_brackets=in_brackets,
+        goods_name=goods_name,
+        other_goods_name=other_goods_name,
         short_digest=short_digest,
     )
 

@@ -31,6 +31,11 @@ class Asked:
 class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     """The base of every form of a page. Its token is checked before the view runs."""
 
+    @property
+    def sent(self) -> dict[str, str]:
+        """What was sent for its fields, where that is not empty: of a filter, what links to other pages repeat."""
+        return {field.name: field.raw_data[0] for field in self if field.raw_data and field.raw_data[0]}
+
 
 def form_page(template: str, form: Form, *, refusal: Refusal | None = None, **context: Any) -> Response:
     """Return the page of a form: 200 when fresh, 422 with errors at its fields, a refusal's own status with that.

@@ -10,7 +10,6 @@ from typing import Any
 from flask import request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -19,6 +18,7 @@ from restrictions.outcome import Finding, Params, Refusal
 from waybill.route_planning import RouteUnlawful
 from web.api.judgement_schemas import JudgementSchema
 from web.codes import WebCode
+from web.database import Database
 from web.field_messages import field_message
 from web.refusals import ADVICE, HTTP_CODES, OTHER_ADVICE, OTHER_TITLE, TITLES, status_of
 from web.wording import sentence
@@ -101,7 +101,7 @@ def problem_of(error: Exception) -> Problem:
         return _of_http(error)
     if isinstance(error, StaleDataError):
         return Problem(HTTPStatus.CONFLICT, WebCode.CHANGED_MEANWHILE)
-    if isinstance(error, OperationalError) and "database is locked" in str(error.orig):
+    if Database.is_busy(error):
         return Problem(HTTPStatus.SERVICE_UNAVAILABLE, WebCode.DATABASE_BUSY, headers={"Retry-After": "5"})
     return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, WebCode.FAULT_OF_OURS)
 

@@ -11,7 +11,7 @@ from restrictions.codes import RestrictionsCode
 from restrictions.outcome import Finding, Malformed
 from restrictions.register.calendar_record import CalendarDayRecord, CalendarYearRecord
 from restrictions.register.revision_record import Change
-from restrictions.register.revisions import calendar_in, current_revision, load_rulebook, make_revision
+from restrictions.register.revisions import calendar_in, current_revision, hold_rulebook, make_revision
 from restrictions.rulebook import RuleBook
 from restrictions.work_calendar import CalendarDay, WorkCalendar
 from storage.identity import new_id
@@ -38,7 +38,7 @@ def import_calendar(
     """
     chosen, listed = sorted(set(years)), sorted(days, key=lambda item: item.day)
     _check(chosen, listed)
-    book = load_rulebook(session)
+    book = hold_rulebook(session)
     calendar = _replaced(book.calendar, chosen, listed)
     if calendar == book.calendar:
         return book.revision

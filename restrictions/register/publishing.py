@@ -17,7 +17,7 @@ from restrictions.notice_document import notice_document, parse_notice
 from restrictions.outcome import Conflict, NotFound, Unlawful
 from restrictions.register.notice_record import NoticeRecord, RuleRecord
 from restrictions.register.revision_record import Change, RuleBookRevision
-from restrictions.register.revisions import in_order, load_rulebook, make_revision
+from restrictions.register.revisions import hold_rulebook, in_order, make_revision
 from restrictions.rulebook import RuleBook
 from restrictions.rules import Rule
 from storage.identity import new_id
@@ -33,9 +33,9 @@ def publish_notice(session: Session, document: Any, *, published_by: str, now: d
     blocking = tuple(finding for finding in check_publication(notice) if finding.blocks)
     if blocking:
         raise Unlawful(RestrictionsCode.NOTICE_NOT_PUBLISHABLE, findings=blocking, number=notice.number)
+    book = hold_rulebook(session)
     if find_notice(session, notice.number) is not None:
         raise Conflict(RestrictionsCode.NOTICE_ALREADY_PUBLISHED, field="number", number=notice.number)
-    book = load_rulebook(session)
     revision = make_revision(
         session,
         RuleBook(book.revision + 1, in_order((*book.rules, *notice.rules)), book.calendar),
@@ -56,10 +56,10 @@ def revoke_notice(session: Session, number: str, *, by: str, now: datetime) -> N
     Raises `NotFound` for a notice never published, `Conflict` for one revoked before, or where another session made
     a revision meanwhile.
     """
+    book = hold_rulebook(session)
     record = get_notice(session, number)
     if record.is_revoked:
         raise Conflict(RestrictionsCode.NOTICE_ALREADY_REVOKED, field="number", number=number)
-    book = load_rulebook(session)
     standing = {row.rule_id: row for row in record.rules if row.end_revision is None}
     kept = {rule.id: _cut_short(rule, now) if rule.id in standing else rule for rule in book.rules}
     revision = make_revision(

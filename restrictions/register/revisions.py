@@ -45,6 +45,16 @@ def load_rulebook(session: Session, revision: int | None = None) -> RuleBook:
     return book
 
 
+def hold_rulebook(session: Session) -> RuleBook:
+    """Return the latest rule book, which nobody else changes until this transaction ends.
+
+    The row of the first revision stands for the book. Before there is one, `make_revision` decides who was first.
+    """
+    first = select(RuleBookRevision.revision).where(RuleBookRevision.revision == 1)
+    session.execute(first.with_for_update(key_share=True))
+    return load_rulebook(session)
+
+
 def rulebook_as_of(session: Session, recorded_at: datetime) -> RuleBook:
     """Return the rule book as it was known at `recorded_at` (aware)."""
     latest = select(func.max(RuleBookRevision.revision)).where(RuleBookRevision.made_at <= recorded_at)

@@ -1,14 +1,20 @@
 """Steps over the API of the demo that several scenarios take."""
 
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
-from tests.web.api.caller import Caller
-
 AT_PEAK = "2026-11-25T07:30:00+08:00"
+ITEMS = ("vehicle_papers", "crew_papers", "test_dates", "goods_as_waybill", "tank_media")
 
 
-def done(api: Caller, login_name: str, method: str, path: str, **options: Any) -> dict[str, Any]:
+class Api(Protocol):
+    """Programs that ask, in this process or over the network."""
+
+    def ask(self, login_name: str, method: str, path: str, **options: Any) -> Any:
+        """Ask as the account of that name; return status, text and body."""
+
+
+def done(api: Api, login_name: str, method: str, path: str, **options: Any) -> dict[str, Any]:
     """Ask for what must succeed; return its body."""
     answer = api.ask(login_name, method, path, **options)
     assert answer.status_code in {200, 201}, answer.text
@@ -16,7 +22,7 @@ def done(api: Caller, login_name: str, method: str, path: str, **options: Any) -
     return body
 
 
-def petrol_note(api: Caller, **changes: Any) -> dict[str, Any]:
+def petrol_note(api: Api, **changes: Any) -> dict[str, Any]:
     """What the demo's consignor sends for 18 t of petrol in a tank."""
 
     def organisation(role: str, name: str) -> dict[str, str]:
@@ -48,14 +54,14 @@ def petrol_note(api: Caller, **changes: Any) -> dict[str, Any]:
     }
 
 
-def write_note(api: Caller, **changes: Any) -> str:
+def write_note(api: Api, **changes: Any) -> str:
     """Write the note; return its key."""
     written = done(api, "tuoyun", "POST", "/consignment-notes", json=petrol_note(api, **changes))
     assert [item["id"] for item in done(api, "diaodu", "GET", "/consignment-notes")["items"]] == [written["id"]]
     return str(written["id"])
 
 
-def draft_with_vehicle_and_crew(api: Caller, note_id: str) -> str:
+def draft_with_vehicle_and_crew(api: Api, note_id: str) -> str:
     """Make a waybill of the note with the demo's tank truck and crew; return its path."""
     waybill = done(api, "diaodu", "POST", "/waybills", json={"note_id": note_id})
     vehicles = {row["plate"]: row["id"] for row in api.ask("diaodu", "GET", "/vehicles").get_json()}
@@ -71,3 +77,9 @@ def draft_with_vehicle_and_crew(api: Caller, note_id: str) -> str:
     path = f"/waybills/{waybill['id']}"
     assert done(api, "diaodu", "PUT", f"{path}/draft", json=decided)["plate"] == "渝A54321"
     return path
+
+
+def pass_all(api: Api, path: str) -> None:
+    """Pass the gate with all five items."""
+    passes = {item: {"answer": "pass"} for item in ITEMS}
+    assert done(api, "zhuangche", "POST", f"{path}/inspections", json={"answers": passes})["is_passed"]

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from flask import Flask
 
+from tests.databases import Databases
 from tests.scenario.visitor import Visitor
 from tests.web.api.caller import Caller
 from tests.web.conftest import Clock
@@ -34,21 +36,28 @@ def _cheap_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of an installation with the demo in it."""
+def demo(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of an installation with the demo in it, to be copied."""
     folder = tmp_path_factory.mktemp("demo") / "data"
-    app = _open(folder)
-    installation: Installation = app.extensions[EXTENSION]
-    installation.metadata.create_all(installation.database.engine)
+    settings = replace(Settings.in_folder(folder), database_url=databases.lend())
+    installation: Installation = _open(settings).extensions[EXTENSION]
     load_demo(installation, lambda _: None)
     installation.database.engine.dispose()
-    return folder
+    return settings
 
 
 @pytest.fixture
-def app(demo_folder: Path, tmp_path: Path) -> Iterator[Flask]:
-    shutil.copytree(demo_folder, tmp_path / "data")
-    made = _open(tmp_path / "data")
+def settings(demo: Settings, databases: Databases, tmp_path: Path) -> Iterator[Settings]:
+    """The settings of such an installation, this test's own."""
+    shutil.copytree(demo.data, tmp_path / "data")
+    url = databases.copy(demo.database_url)
+    yield replace(Settings.in_folder(tmp_path / "data"), database_url=url)
+    databases.drop(url)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    made = _open(settings)
     made.testing = True
     made.config["PROPAGATE_EXCEPTIONS"] = False
     yield made
@@ -84,8 +93,8 @@ def sign_in(app: Flask) -> SignIn:
     return begin
 
 
-def _open(folder: Path) -> Flask:
-    app = create_app(Settings.in_folder(folder))
+def _open(settings: Settings) -> Flask:
+    app = create_app(settings)
     clock = Clock()
     clock.instant = SIX
     app.extensions[EXTENSION].clock = clock

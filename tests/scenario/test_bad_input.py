@@ -238,10 +238,10 @@ def signed_in(visitor: Visitor, login_name: str) -> None:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def run(tmp_path: Path, empty_database: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run `hazway` on an installation that uses the schematic roads."""
     monkeypatch.setenv("HAZWAY_DATA", str(tmp_path / "roads-data"))
-    monkeypatch.delenv("HAZWAY_DATABASE_URL", raising=False)
+    monkeypatch.setenv("HAZWAY_DATABASE_URL", empty_database)
 
     def run(*arguments: str) -> Result:
         return CliRunner().invoke(hazway, arguments, catch_exceptions=False)

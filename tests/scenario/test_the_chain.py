@@ -37,7 +37,7 @@ def test_a_tank_of_petrol_goes_from_the_note_to_the_receipt(app: Flask, sign_in:
 
     clock.instant = at("08:00")
     refused = press_departure(driver)
-    refused.says("现在不能出发", RULE, "地点 内环快速路", "限行时间 2026-11-25 07:00 – 2026-11-25 09:30")
+    refused.says("现在不能出发", RULE, "地点 内环快速路", "限行时间 2026-11-25 07:00–09:30")
     refused.says(f"最早可以出发的时间 2026-11-25 {lawful_hour}")
     clock.instant = at(lawful_hour)
     press_departure(driver).says(f"{lawful_hour} 已确认出发", "运输中")

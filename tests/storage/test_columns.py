@@ -1,12 +1,14 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 
 import pytest
-from sqlalchemy import Column, Engine, MetaData, Table, create_engine, insert, select, text
+from sqlalchemy import Column, Engine, MetaData, Table, insert, select, text
 from sqlalchemy.exc import StatementError
 
 from storage.columns import Id, UtcDateTime, enum_column
 from storage.identity import new_id
+from tests.databases import plain_engine
 
 CHONGQING = timezone(timedelta(hours=8))
 
@@ -26,10 +28,11 @@ TABLE = Table(
 
 
 @pytest.fixture
-def engine() -> Engine:
-    engine = create_engine("sqlite://")
+def engine(empty_database: str) -> Iterator[Engine]:
+    engine = plain_engine(empty_database)
     TABLE.metadata.create_all(engine)
-    return engine
+    yield engine
+    engine.dispose()
 
 
 def test_an_instant_comes_back_as_the_same_instant_in_utc(engine: Engine) -> None:

@@ -1,41 +1,19 @@
 """Numbers: their form, their check digit, and that no two are equal however many ask at once."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from restrictions.outcome import Conflict, Malformed
-from storage.base import Base
 from waybill.codes import WaybillCode
 from waybill.numbering import NumberCounter, check_digit, next_note_number, next_waybill_number, parse_waybill_number
+from web.database import Database
 
 LICENCE = "500115008888"
 DAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def file_engine(tmp_path: Path) -> Iterator[Engine]:
-    """A database file in which a transaction takes the write lock as it begins."""
-    engine = create_engine(f"sqlite:///{tmp_path / 'numbers.db'}")
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the driver's own types
-        connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA busy_timeout = 30000")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - likewise
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    Base.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
 
 
 def test_a_number_is_licence_date_serial_and_check_digit(session: Session) -> None:
@@ -109,9 +87,9 @@ def test_another_form_is_no_number(text: str) -> None:
     assert refused.value.code == WaybillCode.NUMBER_MALFORMED
 
 
-def test_many_threads_are_given_many_numbers(file_engine: Engine) -> None:
+def test_many_threads_are_given_many_numbers(product_database: Database) -> None:
     def ask(_: int) -> str:
-        with Session(file_engine) as session, session.begin():
+        with product_database.writing() as session:
             return next_waybill_number(session, LICENCE, DAY)
 
     with ThreadPoolExecutor(8) as pool:

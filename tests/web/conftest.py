@@ -1,6 +1,7 @@
 """An installation in a temporary folder, its app, and somebody signed in for each role."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -43,8 +44,8 @@ def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings.in_folder(tmp_path / "data")
+def settings(tmp_path: Path, database: str) -> Settings:
+    return replace(Settings.in_folder(tmp_path / "data"), database_url=database)
 
 
 @pytest.fixture
@@ -54,7 +55,6 @@ def app(settings: Settings) -> Iterator[Flask]:
     made.config["PROPAGATE_EXCEPTIONS"] = False
     installation: Installation = made.extensions[EXTENSION]
     installation.clock = Clock()
-    installation.metadata.create_all(installation.database.engine)
     yield made
     installation.database.engine.dispose()
 

@@ -1,6 +1,7 @@
 """How values look."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 import pytest
 from flask import Flask
@@ -8,6 +9,11 @@ from flask import Flask
 from web import display
 
 INSTANT = datetime(2026, 11, 25, 0, 30, tzinfo=UTC)
+
+
+class NamedGoods(NamedTuple):
+    name_zh: str
+    name_en: str
 
 
 def test_an_instant_is_shown_on_the_wall_clock() -> None:
@@ -21,6 +27,31 @@ def test_an_instant_is_shown_on_the_wall_clock() -> None:
 def test_a_naive_instant_is_refused() -> None:
     with pytest.raises(ValueError, match="naive"):
         display.instant("2026-11-25T08:30:00")
+
+
+def test_an_arrival_is_rounded_up_to_the_minute_be_it_an_instant_or_its_text() -> None:
+    assert display.up_to_minute(INSTANT) == "2026-11-25 08:30"
+    assert display.up_to_minute(INSTANT + timedelta(seconds=1)) == "2026-11-25 08:31"
+    assert display.up_to_minute("2026-11-25T00:30:00.5+00:00") == "2026-11-25 08:31"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "other", "aside"),
+    [("zh", "车用汽油", "PETROL", "（计划）"), ("en", "PETROL", "车用汽油", " (计划)")],
+)
+def test_goods_and_asides_are_in_the_language_of_the_page(
+    app: Flask, language: str, name: str, other: str, aside: str
+) -> None:
+    goods = NamedGoods("车用汽油", "PETROL")
+    with app.test_request_context(headers={"Accept-Language": language}):
+        assert (display.goods_name(goods), display.other_goods_name(goods)) == (name, other)
+        assert display.in_brackets("计划") == aside
+
+
+def test_goods_without_an_english_name_keep_the_chinese_one(app: Flask) -> None:
+    goods = NamedGoods("某种货物", "")
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        assert (display.goods_name(goods), display.other_goods_name(goods)) == ("某种货物", "")
 
 
 @pytest.mark.parametrize(

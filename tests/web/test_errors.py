@@ -1,11 +1,14 @@
 """Errors: problem documents under /api, pages elsewhere, in the reader's language."""
 
+import sqlite3
 from collections.abc import Callable
 
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import default_exceptions
 
@@ -160,8 +163,19 @@ def test_a_document_changed_meanwhile_is_a_conflict(app: Flask, client: FlaskCli
     assert client.get("/fail").status_code == 409
 
 
-def test_a_busy_database_says_when_to_come_back(app: Flask, client: FlaskClient) -> None:
-    raising(app, OperationalError("INSERT", {}, Exception("database is locked")))
+@pytest.mark.parametrize(
+    "error",
+    [
+        OperationalError("INSERT", {}, sqlite3.OperationalError("database is locked")),
+        OperationalError("INSERT", {}, psycopg.errors.DeadlockDetected()),
+        OperationalError("INSERT", {}, psycopg.errors.LockNotAvailable()),
+        OperationalError("INSERT", {}, psycopg.errors.AdminShutdown()),
+        OperationalError("INSERT", {}, psycopg.OperationalError("connection refused")),
+        NoConnectionFreeError("QueuePool limit reached"),
+    ],
+)
+def test_a_busy_database_says_when_to_come_back(app: Flask, client: FlaskClient, error: Exception) -> None:
+    raising(app, error)
     answer = client.get("/api/v1/fail")
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "5"

@@ -1,7 +1,6 @@
 """The migrations make the tables of the models, and unmake them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -15,8 +14,8 @@ from web.tables import METADATA
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    database = Database(f"sqlite:///{tmp_path / 'migrated.sqlite'}")
+def engine(empty_database: str) -> Iterator[Engine]:
+    database = Database(empty_database)
     yield database.engine
     database.engine.dispose()
 

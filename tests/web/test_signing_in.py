@@ -1,6 +1,7 @@
 """Signing in, staying in, being kept out."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from flask.testing import FlaskClient
 from tests.web.conftest import PASSWORD, Clock, form_token, post
 from waybill.actor import Role
 from web.accounts.account import Account, get_account
-from web.accounts.login_attempt import FREE_ATTEMPTS, LoginAttempts
+from web.accounts.login_attempt import FREE_ATTEMPTS, LoginAttempts, count_attempt
 from web.installation import Installation
 
 
@@ -126,6 +127,17 @@ def test_another_address_is_not_shut_out(client: FlaskClient, add_account: Calla
 def test_the_longest_pause_is_a_quarter_of_an_hour(clock: Clock) -> None:
     attempts = LoginAttempts(login_name="x", address="y", count=10_000, last_at=clock())
     assert attempts.next_at - clock() == timedelta(minutes=15)
+
+
+def test_of_many_attempts_at_once_no_more_than_the_free_ones_are_heard(installation: Installation) -> None:
+    def attempt(_: int) -> bool:
+        with installation.database.writing() as session:
+            return count_attempt(session, "loader", "198.51.100.7", now=installation.clock()) is None
+
+    with ThreadPoolExecutor(8) as pool:
+        heard = list(pool.map(attempt, range(40)))
+
+    assert sum(heard) == FREE_ATTEMPTS
 
 
 def test_attempts_are_forgotten_after_a_day(client: FlaskClient, clock: Clock, installation: Installation) -> None:

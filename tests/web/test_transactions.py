@@ -1,6 +1,5 @@
 """One session a request: committed on success, rolled back otherwise, and never a write lock for reading."""
 
-import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, text
+from sqlalchemy.orm import Session
 
 from restrictions.outcome import Conflict
 from tests.web.conftest import form_token
@@ -73,7 +73,6 @@ def test_a_commit_that_fails_is_answered_as_an_error(
     app: Flask, client: FlaskClient, installation: Installation
 ) -> None:
     def spoil() -> str:
-        session().execute(text("PRAGMA defer_foreign_keys = ON"))
         account = find_account(session(), "added")
         assert account is not None
         account.organisation_id = account.id
@@ -93,6 +92,7 @@ def test_the_session_is_closed_and_its_connection_given_back(
     assert installation.database.engine.pool.status().count("Current Checked out connections: 0") == 1
 
 
+@pytest.mark.only_on("sqlite")
 def test_sqlite_keeps_a_log_ahead_and_its_foreign_keys(installation: Installation) -> None:
     with installation.database.reading() as snapshot:
         assert snapshot.scalar(text("PRAGMA journal_mode")) == "wal"
@@ -100,6 +100,34 @@ def test_sqlite_keeps_a_log_ahead_and_its_foreign_keys(installation: Installatio
         assert snapshot.scalar(text("PRAGMA busy_timeout")) == 10_000
 
 
+@pytest.mark.only_on("postgresql")
+def test_on_a_server_reading_is_a_snapshot_and_writing_sees_what_was_committed(installation: Installation) -> None:
+    def told(transaction: Session, setting: str) -> object:
+        return transaction.scalar(text(f"SHOW {setting}"))
+
+    with installation.database.reading() as snapshot:
+        assert told(snapshot, "transaction_isolation") == "repeatable read"
+        assert told(snapshot, "transaction_read_only") == "on"
+    with installation.database.writing() as transaction:
+        assert told(transaction, "transaction_isolation") == "read committed"
+        assert told(transaction, "transaction_read_only") == "off"
+        assert told(transaction, "lock_timeout") == "10s"
+
+
+@pytest.mark.only_on("postgresql")
+def test_a_connection_that_the_server_has_closed_is_opened_again(
+    client: FlaskClient, installation: Installation
+) -> None:
+    with installation.database.writing() as mine:
+        mine.execute(text("SELECT 1"))
+        with installation.database.writing() as other:
+            other_pid = other.scalar(text("SELECT pg_backend_pid()"))
+        mine.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": other_pid})
+    for _ in range(3):
+        assert client.get("/login").status_code == 200
+
+
+@pytest.mark.only_on("sqlite")
 def test_writing_takes_the_lock_at_once_and_reading_never(installation: Installation) -> None:
     begun: list[str] = []
     event.listen(
@@ -121,6 +149,15 @@ def test_a_reader_goes_on_beside_a_writer_and_sees_nothing_unfinished(installati
             assert find_account(snapshot, "unfinished") is None
 
 
+def test_a_snapshot_is_of_one_moment(installation: Installation) -> None:
+    with installation.database.reading() as snapshot:
+        assert find_account(snapshot, "later") is None
+        with installation.database.writing() as transaction:
+            Account.make(transaction, "later", "a long password", Role.POLICE, now=installation.clock())
+        assert find_account(snapshot, "later") is None
+
+
+@pytest.mark.only_on("sqlite")
 def test_two_writers_wait_for_each_other(installation: Installation) -> None:
     first_holds, may_end = threading.Event(), threading.Event()
 
@@ -145,15 +182,14 @@ def test_reading_beside_the_request_does_not_need_its_session(
     def look() -> str:
         with reading() as snapshot:
             assert find_account(snapshot, "added") is None
-        writer = sqlite3.connect(installation.settings.data / "hazway.sqlite", timeout=0, isolation_level=None)
-        writer.execute("BEGIN IMMEDIATE")
-        writer.execute("ROLLBACK")
-        writer.close()
+        with installation.database.writing() as another:
+            Account.make(another, "added", "a long password", Role.POLICE, now=now())
         return "free"
 
     app.view_functions["look"] = public(look)
     app.url_map.add(app.url_rule_class("/look", endpoint="look", methods=["POST"]))
     assert client.post("/look", data={"csrf_token": form_token(client)}).text == "free"
+    assert is_added(installation)
 
 
 def test_the_instant_of_a_request_stands_still(app: Flask, installation: Installation) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from restrictions.outcome import Refusal
 from storage.base import Base
 from storage.columns import UtcDateTime
+from storage.insertion import insert_or_update
 
 FREE_ATTEMPTS = 5
 LONGEST_PAUSE = timedelta(minutes=15)
@@ -43,11 +44,7 @@ def count_attempt(session: Session, login_name: str, address: str, *, now: datet
     Counted first, so that many at once cannot all slip through. What is a day old is forgotten.
     """
     session.execute(delete(LoginAttempts).where(LoginAttempts.last_at < now - FORGOTTEN_AFTER))
-    key = {"login_name": login_name[:64], "address": address[:64]}
-    attempts = session.get(LoginAttempts, key)
-    if attempts is None:
-        session.add(LoginAttempts(**key, count=1, last_at=now))
-        return None
+    attempts = _hold(session, login_name[:64], address[:64], now)
     if now < attempts.next_at:
         return attempts.next_at - now
     attempts.count += 1
@@ -60,3 +57,12 @@ def forget_attempts(session: Session, login_name: str, address: str) -> None:
     session.execute(
         delete(LoginAttempts).where(LoginAttempts.login_name == login_name[:64], LoginAttempts.address == address[:64])
     )
+
+
+def _hold(session: Session, login_name: str, address: str, now: datetime) -> LoginAttempts:
+    """Return the row, made where there is none, for this transaction alone until it ends."""
+    made = insert_or_update(session, LoginAttempts).values(login_name=login_name, address=address, count=0, last_at=now)
+    held = made.on_conflict_do_update(
+        index_elements=[LoginAttempts.login_name, LoginAttempts.address], set_={"count": LoginAttempts.count}
+    ).returning(LoginAttempts)
+    return session.scalars(held, execution_options={"populate_existing": True}).one()

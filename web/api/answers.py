@@ -13,7 +13,12 @@ from web.error_answers import PROBLEM_TYPE
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-_OF_EVERY_OPERATION = (HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+_OF_EVERY_OPERATION = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
 DEFAULT = "DEFAULT_ERROR"
 
 

@@ -22,7 +22,7 @@ class GoodsQuery(Schema):
     q = fields.String(
         required=True,
         validate=validate.Length(min=1, max=100),
-        metadata={"description": "UN number, Chinese or English name, or a part of a name.", "example": "汽油"},
+        metadata={"description": "UN number, Chinese or English name, or a part of a name.", "example": "petrol"},
     )
     limit = fields.Integer(load_default=20, validate=validate.Range(min=1, max=MOST_RESULTS))
 

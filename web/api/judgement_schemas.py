@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from restrictions.judgement import RemedyKind
 from restrictions.permits import PermitState
@@ -11,6 +11,7 @@ from web.api.fields import Departure, VerdictField
 from web.wording import sentence
 
 MOST_EDGES = 20_000
+BACKWARDS = "Runs backwards on its only edge."
 
 
 class SpanSchema(Schema):
@@ -122,7 +123,10 @@ class PathSchema(Schema):
     def make(self, values: dict[str, Any], **_: Any) -> Path:
         """Return the value."""
         edges = tuple((first, second, key) for first, second, key in values["edges"])
-        return Path(edges, values["start_fraction"], values["end_fraction"], tuple(values["waits"]))
+        try:
+            return Path(edges, values["start_fraction"], values["end_fraction"], tuple(values["waits"]))
+        except ValueError as error:
+            raise ValidationError(BACKWARDS, "end_fraction") from error
 
 
 class PlanSchema(Schema):

@@ -13,6 +13,15 @@ from web.accounts.api_token import make_token
 from web.codes import WebCode
 from web.commands.opening import open_installation
 
+_LONGEST = 100
+
+
+def _short(_context: click.Context, _parameter: click.Parameter, text: str) -> str:
+    if len(text) > _LONGEST:
+        message = f"{len(text)} characters, of which there may be {_LONGEST}"
+        raise click.BadParameter(message)
+    return text
+
 
 @click.group()
 def account() -> None:
@@ -22,8 +31,8 @@ def account() -> None:
 @account.command()
 @click.argument("login_name")
 @click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
-@click.option("--name", default="", help="What to call the account; else its login name.")
-@click.option("--organisation", default="", help="The organisation's credit code (统一社会信用代码) or name.")
+@click.option("--name", default="", callback=_short, help="What to call the account; else its login name.")
+@click.option("--organisation", default="", help="The organisation's credit code or name.")
 @click.option("--person", default="", help="The name of the registered person, for a driver or an escort.")
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True, help="Asked for if not given.")
 def create(login_name: str, role: str, name: str, organisation: str, person: str, password: str) -> None:
@@ -57,7 +66,7 @@ def password(login_name: str, password: str) -> None:
 
 @account.command()
 @click.argument("login_name")
-@click.option("--purpose", default="", help="What the token is for.")
+@click.option("--purpose", default="", callback=_short, help="What the token is for.")
 def token(login_name: str, purpose: str) -> None:
     """Make an API token that acts as LOGIN_NAME, and print it. It cannot be shown again."""
     installation = open_installation()

@@ -14,6 +14,7 @@ from web.commands.serve import serve
 from web.demo.loading import PASSWORD, is_loaded, load_demo, renew_roads
 from web.installation import Installation
 from web.schema import upgrade
+from web.wording.terms import WORDS
 
 DATA_FOLDER = "hazway-data/demo"
 _FIRST_OF_ROLE = {
@@ -28,15 +29,15 @@ _FIRST_OF_ROLE = {
     Role.ADMINISTRATOR: "guanli",
 }
 _WORK_OF_ROLE = {
-    Role.CONSIGNOR: ("托运人", "writes the consignment note"),
-    Role.DISPATCHER: ("承运人调度", "makes the waybill, plans the route, issues"),
-    Role.LOADER: ("装货人", "inspects, and loads or not"),
-    Role.DRIVER: ("驾驶员", "departs and arrives"),
-    Role.ESCORT: ("押运员", "rides along"),
-    Role.CONSIGNEE: ("收货人", "receives"),
-    Role.POLICE: ("交警", "asks at the roadside"),
-    Role.REGULATOR: ("监管部门", "reads rules and figures"),
-    Role.ADMINISTRATOR: ("系统管理员", "accounts, roads, role matrix"),
+    Role.CONSIGNOR: "writes the consignment note",
+    Role.DISPATCHER: "makes the waybill, plans the route, issues",
+    Role.LOADER: "inspects, and loads or not",
+    Role.DRIVER: "departs and arrives",
+    Role.ESCORT: "rides along",
+    Role.CONSIGNEE: "receives",
+    Role.POLICE: "asks at the roadside",
+    Role.REGULATOR: "reads rules and figures",
+    Role.ADMINISTRATOR: "accounts, roads, role matrix",
 }
 
 
@@ -74,9 +75,8 @@ def _fill(installation: Installation, console: Console) -> None:
 
 def _tell_accounts(console: Console) -> None:
     table = Table(
-        "role", "角色", "login", "what for", title="Sign in with one of these; the password of all is " + PASSWORD
+        "role", "in Chinese", "login", "what for", title="Sign in with one of these; the password of all is " + PASSWORD
     )
     for role, login_name in _FIRST_OF_ROLE.items():
-        name, work = _WORK_OF_ROLE[role]
-        table.add_row(role.value, name, login_name, work)
+        table.add_row(role.value, WORDS[Role][role], login_name, _WORK_OF_ROLE[role])
     console.print(table)

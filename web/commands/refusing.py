@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 from babel.support import NullTranslations, Translations
+from sqlalchemy.exc import OperationalError
 
-from restrictions.outcome import Finding, Issue, Refusal
+from restrictions.outcome import Conflict, Finding, Issue, Refusal
+from web.codes import WebCode
 from web.translations import FOLDER
 from web.wording import sentence
 
@@ -16,13 +18,19 @@ class RefusingGroup(click.Group):
     """A group whose commands tell a refusal rather than show a traceback."""
 
     def invoke(self, context: click.Context) -> Any:
-        """Run the command; a refusal ends it."""
+        """Run the command; a refusal ends it, and so does a database that is not there."""
         try:
             return super().invoke(context)
         except Refusal as refusal:
-            for line in lines_of(refusal):
-                click.echo(line, err=True)
-            context.exit(1)
+            _end(context, refusal)
+        except OperationalError as error:
+            _end(context, Conflict(WebCode.DATABASE_NOT_AVAILABLE, reason=str(error.orig).strip()))
+
+
+def _end(context: click.Context, refusal: Refusal) -> None:
+    for line in lines_of(refusal):
+        click.echo(line, err=True)
+    context.exit(1)
 
 
 def lines_of(refusal: Refusal) -> Iterator[str]:

@@ -45,7 +45,7 @@ class NoteFilter(Form):
 def _mentions(words: str) -> ColumnElement[bool]:
     un_number = words.upper().removeprefix("UN").strip()
     goods = select(GoodsLine.note_id).where(GoodsLine.un_number == un_number)
-    parties = select(NoteParty.note_id).where(NoteParty.name.contains(words, autoescape=True))
+    parties = select(NoteParty.note_id).where(NoteParty.name.icontains(words, autoescape=True))
     return or_(
         ConsignmentNote.number.contains(words.upper(), autoescape=True),
         ConsignmentNote.id.in_(goods),

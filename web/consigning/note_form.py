@@ -1,5 +1,6 @@
 """The form of a new consignment note."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from web.select_fields import KeyField, option
 MOST_LINES = 20
 PARTIES = (PartyRole.CARRIER, PartyRole.LOADER, PartyRole.CONSIGNEE)
 ENDS = ("origin", "destination")
+_LINE = re.compile("goods-([0-9]{1,9})-")
 
 
 class PartyForm(Form):
@@ -136,23 +138,22 @@ def data_of(note: ConsignmentNote, choices: NoteChoices) -> dict[str, Any]:
 
 
 def renumbered(sent: MultiDict[str, str], *, without: int | None = None) -> MultiDict[str, str]:
-    """Return what a form sent with its goods lines counted from 0, leaving out line `without`."""
+    """Return what a form sent with its goods lines counted from 0, leaving out line `without`, and what is no line."""
     positions = sorted({position for name in sent if (position := _position(name)) is not None} - {without})
     numbers = {position: number for number, position in enumerate(positions)}
     answer: MultiDict[str, str] = MultiDict()
     for name, value in sent.items(multi=True):
         position = _position(name)
-        if position is None:
+        if position is None and not name.startswith("goods"):
             answer.add(name, value)
         elif position in numbers:
-            answer.add(name.replace(f"goods-{position}-", f"goods-{numbers[position]}-", 1), value)
+            answer.add(_LINE.sub(f"goods-{numbers[position]}-", name, count=1), value)
     return answer
 
 
 def _position(name: str) -> int | None:
-    head, _, rest = name.partition("-")
-    number, separator, _ = rest.partition("-")
-    return int(number) if head == "goods" and separator and number.isascii() and number.isdigit() else None
+    found = _LINE.match(name)
+    return int(found[1]) if found else None
 
 
 def _party_option(row: Organisation) -> SelectChoice:

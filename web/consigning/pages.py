@@ -1,5 +1,6 @@
 """Pages of consignment notes (托运清单): the list, a new one, one of them."""
 
+import re
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -32,6 +33,7 @@ pages = Blueprint("consigning", __name__, url_prefix="/notes")
 
 FORM = "consigning/form.html"
 _MOST_FOUND = 12
+_POSITION = re.compile("[0-9]{1,9}")
 
 
 @pages.get("")
@@ -43,8 +45,7 @@ def show_list() -> Response:
     if query.validate():
         page = page_of(session(), query.narrow(visible_notes(current_actor())))
     goods = {note.id: view_lines(note.to_consignment().goods) for note in page.items}
-    chosen = {name: value for name, value in request.args.items() if value and name != "page"}
-    return form_page("consigning/list.html", query, page=page, goods=goods, chosen=chosen, party_roles=PartyRole)
+    return form_page("consigning/list.html", query, page=page, goods=goods, chosen=query.sent, party_roles=PartyRole)
 
 
 @pages.route("/new", methods=["GET", "POST"])
@@ -57,7 +58,7 @@ def write() -> Response:
         if request.method == "GET":
             return form_page(FORM, _fresh_form(snapshot, actor, choices), views=_views)
         step, _, position = request.form.get("step", "").partition("-")
-        without = int(position) if step == "remove" and position.isdigit() else None
+        without = int(position) if step == "remove" and _POSITION.fullmatch(position) else None
         form = NoteForm(renumbered(request.form, without=without))
         form.offer(choices)
         if step in {"add", "remove"}:

@@ -121,4 +121,4 @@ class InspectionForm(Form):
     def _remark(self, key: ItemKey) -> str:
         tapped = [gettext(text) for place, text in enumerate(REASONS[key]) if self.is_tapped(key, place)]
         typed = (self.remark_field(key).data or "").strip()
-        return "；".join([*tapped, typed] if typed else tapped)
+        return str(gettext("；")).join([*tapped, typed] if typed else tapped)

@@ -11,6 +11,7 @@ from waybill.inspection import ItemKey
 from waybill.listed_goods import ListedLine
 from waybill.person import CertificateKind, Person
 from waybill.vehicle import Vehicle
+from web.display import goods_name, in_brackets, listed
 from web.languages import phrase
 from web.wording.terms import VOCABULARY, WORDS
 
@@ -80,15 +81,15 @@ def _inspection_of(vehicle: Vehicle) -> RecordFact:
 
 
 def _goods_as_waybill(facts: DispatchFacts) -> Iterable[RecordFact]:
-    for listed in facts.listed:
-        yield RecordFact(listed.entry.un_number.display, phrase("货物"), _goods_text(listed), is_dated=False)
+    for known in facts.listed:
+        yield RecordFact(known.entry.un_number.display, phrase("货物"), _goods_text(known), is_dated=False)
     if facts.valid_until is not None:
         yield RecordFact("", phrase("运单有效期"), "", civil_date(facts.valid_until))
 
 
-def _goods_text(listed: ListedLine) -> str:
-    technical = f"（{listed.line.technical_name}）" if listed.line.technical_name else ""
-    return f"{listed.entry.name_zh}{technical}"
+def _goods_text(known: ListedLine) -> str:
+    technical = in_brackets(known.line.technical_name) if known.line.technical_name else ""
+    return f"{goods_name(known.entry)}{technical}"
 
 
 def _tank_media(facts: DispatchFacts) -> Iterable[RecordFact]:
@@ -96,10 +97,10 @@ def _tank_media(facts: DispatchFacts) -> Iterable[RecordFact]:
     if tank is None:
         return
     yield RecordFact(tank.number, phrase("罐体代码"), tank.code, is_dated=False)
-    yield RecordFact(tank.number, phrase("适装介质"), "、".join(f"UN{number}" for number in tank.media), is_dated=False)
-    for listed in facts.tank_lines:
-        needed = listed.entry.tank_code
-        yield RecordFact(listed.entry.un_number.display, phrase("所需罐体代码"), needed, is_dated=False)
+    yield RecordFact(tank.number, phrase("适装介质"), listed(f"UN{number}" for number in tank.media), is_dated=False)
+    for known in facts.tank_lines:
+        needed = known.entry.tank_code
+        yield RecordFact(known.entry.un_number.display, phrase("所需罐体代码"), needed, is_dated=False)
 
 
 _GATHER: Mapping[ItemKey, Callable[[DispatchFacts], Iterable[RecordFact]]] = {

@@ -14,8 +14,13 @@ from web.wording.terms import word
 
 
 def source_title(source: EncounterSource) -> str:
-    """Return what was met: the notice's title, or that it is a tag of the road data; its reason says which."""
-    return source.notice_title if isinstance(source, RuleSource) else str(gettext("道路数据标注的限制"))
+    """Return what was met: the notice, or that it is a tag of the road data; its reason says which.
+
+    A notice is kept with its Chinese title alone, so that an English page names it by its number.
+    """
+    if not isinstance(source, RuleSource):
+        return str(gettext("道路数据标注的限制"))
+    return str(gettext("通告 %(number)s", number=source.notice_number)) if language() == "en" else source.notice_title
 
 
 def source_sentence(source: EncounterSource) -> str:

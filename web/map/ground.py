@@ -7,6 +7,10 @@ from typing import Any
 
 from routing import schematic
 from routing.network import RoadNetwork
+from web.languages import phrase
+
+WORDS = (phrase("重庆示意路网"), phrase("示意路网（自行编制），非 OpenStreetMap 数据，不可用于导航"))
+"""The schematic's name and attribution. Its network carries them in Chinese; pages translate what they show."""
 
 NO_GROUND: dict[str, Any] = {"type": "FeatureCollection", "features": []}
 

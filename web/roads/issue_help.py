@@ -21,7 +21,9 @@ HELP: Mapping[str, str] = {
     RoutingCode.WAY_LANES_IGNORED: phrase(
         "路线不区分车道：只要有一条车道可走，这条路就按可以通行处理。驾驶员须按现场标志选择车道。"
     ),
-    RoutingCode.WAY_CONDITION_LEFT_ASIDE: phrase("这类标注说的是超车、其他车辆等，不影响路线。驾驶员须按现场标志行驶。"),
+    RoutingCode.WAY_CONDITION_LEFT_ASIDE: phrase(
+        "这类标注说的是超车、其他车辆等，不影响路线。驾驶员须按现场标志行驶。"
+    ),
     RoutingCode.WAY_SPEED_BY_CONDITION: phrase("时间按平时的限速计算，在限速较低的时段里可能比实际快。"),
     RoutingCode.WAY_SPEED_UNREADABLE: phrase("按道路类别的最高车速计算时间，可能比实际快。"),
     RoutingCode.WAY_DIRECTION_UNREADABLE: phrase("单行方向读不懂，请到源数据核对、改正后重新导入。"),

@@ -19,7 +19,7 @@ from restrictions.places import (
 )
 from restrictions.unit import UnitCriterion, UnitKind
 from restrictions.windows import ALL_DAY, AbsoluteWindow, Always, DailyWindow, Days, DaySelector, Hours, TimeWindow
-from web.display import day, length, listed, time_span
+from web.display import day, in_brackets, length, listed, time_span
 from web.languages import phrase
 from web.wording.terms import word
 
@@ -30,6 +30,16 @@ _DAYS = {
     DaySelector.HOLIDAYS: phrase("节假日"),
     DaySelector.DAY_BEFORE_HOLIDAY: phrase("节假日前一天"),
 }
+_HOLIDAYS = (
+    phrase("元旦"),
+    phrase("春节"),
+    phrase("清明节"),
+    phrase("劳动节"),
+    phrase("端午节"),
+    phrase("中秋节"),
+    phrase("国庆节"),
+    phrase("抗战胜利70周年纪念日"),
+)
 _WEEKDAYS = (
     phrase("星期一"),
     phrase("星期二"),
@@ -98,7 +108,7 @@ def _days(days: Days) -> str:
     if days.selector is DaySelector.WEEKDAYS:
         return listed(gettext(_WEEKDAYS[number - 1]) for number in sorted(days.iso_weekdays))
     text = str(gettext(_DAYS[days.selector]))
-    return f"{text}（{listed(sorted(days.names))}）" if days.names else text
+    return text + in_brackets(listed(gettext(name) for name in sorted(days.names))) if days.names else text
 
 
 def _hours(hours: Hours) -> str:

@@ -36,12 +36,11 @@ def show_list() -> Response:
     with reading() as snapshot:
         book, roads = _book_and_roads(snapshot)
     views = [view_of(rule, book, roads, now()) for rule in book.rules]
-    chosen = {name: value for name, value in request.args.items() if value and name != "page"}
     return form_page(
         "rules/list.html",
         form,
         page=_page(form.narrow(views) if is_valid else []),
-        chosen=chosen,
+        chosen=form.sent,
         book=book,
         network=None if roads is None else roads.network,
     )

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from waybill.drafts import GoodsLineDraft
 from waybill.listed_goods import known_lines
 from waybill.waybill_record import Waybill
-from web.display import mass
+from web.display import goods_name, listed, mass
 
 
 def goods_in_short(goods: Iterable[GoodsLineDraft]) -> str:
     """Return the goods and their net mass, `UN1203 汽油 18 t`."""
-    return "、".join(
-        f"{listed.entry.un_number.display} {listed.entry.name_zh} {mass(listed.line.net_mass_g)}"
-        for listed in known_lines(goods)
+    return listed(
+        f"{known.entry.un_number.display} {goods_name(known.entry)} {mass(known.line.net_mass_g)}"
+        for known in known_lines(goods)
     )
 
 

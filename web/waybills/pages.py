@@ -45,8 +45,7 @@ def show_list() -> AnyResponse:
     page: Page[Waybill] = Page((), 1, has_next=False)
     if query.validate():
         page = page_of(session(), query.narrow(visible_waybills(current_actor()), now()))
-    chosen = {name: value for name, value in request.args.items() if value and name != "page"}
-    return form_page("waybills/list.html", query, page=page, chosen=chosen, moment=now())
+    return form_page("waybills/list.html", query, page=page, chosen=query.sent, moment=now())
 
 
 @pages.get("/<uuid:waybill_id>")

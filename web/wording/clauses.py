@@ -16,7 +16,12 @@ LAWS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"道路危险货物运输管理规定, art\. ([\d(), ]+)"),
         phrase("《道路危险货物运输管理规定》第 %(articles)s 条"),
     ),
+    (
+        re.compile(r"道路交通安全法实施条例, art\. ([\d(), ]+)"),
+        phrase("《道路交通安全法实施条例》第 %(articles)s 条"),
+    ),
     (re.compile(r"Road Traffic Safety Law, art\. ([\d(), ]+)"), phrase("《道路交通安全法》第 %(articles)s 条")),
+    (re.compile(r"(JT/T 617\.3|ADR 3\.2),? [Tt]able A"), phrase("%(articles)s 表 A")),
 )
 """How the code names a law, and how people do. What stands in round brackets is the item of an article."""
 

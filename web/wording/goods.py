@@ -51,6 +51,6 @@ SENTENCES: Mapping[str, str] = {
     "waybill.tank.allowed_mass_exceeded": phrase(
         "装载量 %(load_g)s 超过罐体 %(tank)s 的允许最大充装量 %(allowed_mass_kg)s。"
     ),
-    "waybill.tank.volume_exceeded": phrase("体积 %(volume_ml)s 超过罐体 %(tank)s 的容积 %(tank_volume_l)s L。"),
+    "waybill.tank.volume_exceeded": phrase("体积 %(volume_ml)s 超过罐体 %(tank)s 的容积 %(tank_volume_l)s。"),
     "waybill.goods.quantity_too_large": phrase("数量过大，请核对单位。"),
 }

@@ -288,7 +288,7 @@ def word_for(name: str, value: Any, translate: Callable[[str], str] = gettext) -
     if not words or not isinstance(value, str) or not value:
         return None
     found = [words.get(part) for part in value.split()]
-    return "、".join(translate(text) for text in found if text is not None) if all(found) else None
+    return translate("、").join(translate(text) for text in found if text is not None) if all(found) else None
 
 
 def add_words(app: Flask) -> None:

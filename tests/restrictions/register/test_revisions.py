@@ -1,12 +1,14 @@
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, text, update
 from sqlalchemy.orm import Session
 
+from restrictions.codes import RestrictionsCode
 from restrictions.library_calendar import library_calendar
 from restrictions.outcome import Conflict, NotFound
 from restrictions.register.calendar_import import import_calendar
@@ -17,6 +19,7 @@ from restrictions.register.revision_record import RuleBookRevision
 from restrictions.register.revisions import current_revision, load_rulebook, rulebook_as_of
 from restrictions.rulebook import EMPTY_RULEBOOK, RuleBook
 from tests.restrictions.samples import a_notice_document, a_rule_document, at
+from web.database import Database
 
 NOW = at("2026-01-06 09:00")
 HOUR = timedelta(hours=1)
@@ -142,31 +145,39 @@ def test_a_revision_taken_by_another_meanwhile_is_a_conflict_and_can_be_tried_ag
         assert current_revision(slow) == 2
 
 
-def test_many_who_publish_at_once_each_get_a_revision_of_their_own(engine: Engine) -> None:
-    @event.listens_for(engine, "connect")
-    def hand_over_transactions(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-
-    @event.listens_for(engine, "begin")
-    def take_the_write_lock(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    engine.dispose()
-    problems: list[Exception] = []
+def test_many_who_publish_at_once_each_get_a_revision_of_their_own(product_database: Database) -> None:
+    with product_database.writing() as session:
+        publish(session, "号0")
 
     def publish_alone(number: int) -> None:
-        try:
-            with Session(engine) as session, session.begin():
-                publish(session, f"号{number}")
-        except Exception as problem:  # noqa: BLE001 - a thread's exception would be lost
-            problems.append(problem)
+        with product_database.writing() as session:
+            publish(session, f"号{number}")
 
-    threads = [threading.Thread(target=publish_alone, args=(number,)) for number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert problems == []
-    with Session(engine) as session:
-        assert current_revision(session) == 6
-        assert {rule.notice.number for rule in load_rulebook(session).rules} == {f"号{number}" for number in range(6)}
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(publish_alone, range(1, 7)))
+
+    with product_database.reading() as session:
+        assert current_revision(session) == 7
+        assert {rule.notice.number for rule in load_rulebook(session).rules} == {f"号{number}" for number in range(7)}
+
+
+def test_a_notice_that_two_revoke_at_once_is_revoked_once(product_database: Database) -> None:
+    with product_database.writing() as session:
+        publish(session, "号")
+    together = Barrier(2)
+
+    def revoke(name: str) -> str:
+        together.wait()
+        try:
+            with product_database.writing() as session:
+                revoke_notice(session, "号", by=name, now=NOW + HOUR)
+        except Conflict as refusal:
+            return refusal.code
+        return "revoked"
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(revoke, ["民警甲", "民警乙"]))
+
+    assert answers == [RestrictionsCode.NOTICE_ALREADY_REVOKED, "revoked"]
+    with product_database.reading() as session:
+        assert current_revision(session) == 2

@@ -1,12 +1,14 @@
 """The demo, as a stranger starts it."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import func, select
 
 from restrictions.register.revisions import current_revision
+from routing.network_content import FORMAT
+from tests.databases import Databases
 from waybill.actor import Role
 from waybill.organisation import Organisation
 from waybill.party import PartyRole
@@ -23,15 +25,21 @@ def start() -> Result:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("demo")
+def demo(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment of an installation that the first test fills."""
+    database = databases.make()
+    yield {"HAZWAY_DATA": str(tmp_path_factory.mktemp("demo")), "HAZWAY_DATABASE_URL": database}
+    databases.drop(database)
 
 
 @pytest.fixture
-def loaded(demo: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
-    monkeypatch.setenv("HAZWAY_DATA", str(demo))
+def loaded(demo: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
+    for name, value in demo.items():
+        monkeypatch.setenv(name, value)
     assert start().exit_code == 0
-    return Installation.open(Settings.from_environment())
+    installation = Installation.open(Settings.from_environment())
+    yield installation
+    installation.database.engine.dispose()
 
 
 def test_there_are_two_organisations_for_each_part_and_accounts_for_every_role(loaded: Installation) -> None:
@@ -73,3 +81,16 @@ def test_a_second_start_changes_nothing(loaded: Installation) -> None:
     assert "loaded already" in start().stderr
     with loaded.database.reading() as session:
         assert (session.scalar(select(func.count()).select_from(Account)), current_revision(session)) == before
+
+
+def test_roads_that_an_earlier_version_drew_are_drawn_again(loaded: Installation) -> None:
+    with loaded.database.reading() as session:
+        digest = loaded.roads.digest_in_use(session)
+    assert digest
+    meta = loaded.roads.folder_of(digest) / "meta.json"
+    meta.write_text(meta.read_text(encoding="utf-8").replace(f'"format": {FORMAT}', '"format": 1'), encoding="utf-8")
+    assert not loaded.roads.find(digest).is_readable
+    assert "drawing the schematic road network again" in start().stderr
+    with loaded.database.reading() as session:
+        assert loaded.roads.network_in_use(session).is_schematic
+    assert "again" not in start().stderr

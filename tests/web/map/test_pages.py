@@ -17,6 +17,7 @@ from tests.waybill.factories import drawn_town
 from tests.web.town import Town, told
 from waybill.actor import Role
 from web.installation import Installation
+from web.map.ground import WORDS
 
 ROADS = "/map/roads.geojson?bbox=106.4,29.4,106.6,29.6&zoom=14"
 DIGEST = drawn_town().network.digest
@@ -86,6 +87,10 @@ def test_without_a_network_in_use_it_is_said_what_to_do(sign_in: Callable[..., F
 def test_a_network_that_is_not_the_schematic_has_no_rivers(town: Town) -> None:
     answer = town.get(Role.POLICE, "/map/ground.geojson")
     assert json.loads(answer.text)["features"] == []
+
+
+def test_the_schematic_s_name_and_attribution_are_in_the_catalogue() -> None:
+    assert set(WORDS) == {schematic.NAME, schematic.ATTRIBUTION}
 
 
 def test_the_schematic_has_its_rivers_districts_and_places(town: Town, installation: Installation) -> None:

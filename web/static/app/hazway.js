@@ -6,6 +6,15 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
+// A request that the page withdraws itself, for the next letter or another page, is no error; htmx would tell it as one.
+document.addEventListener("htmx:beforeSend", ({ detail }) => {
+  const withdraw = detail.xhr.onabort;
+  detail.xhr.onabort = () => {
+    detail.error = null;
+    withdraw();
+  };
+});
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent === "yes") {

@@ -4,6 +4,7 @@ import { Roads } from "./roads.js";
 import { drawGround } from "./ground.js";
 
 const maps = new Map();
+const ROOM = { paddingTopLeft: [24, 24], paddingBottomRight: [68, 44] }; // beside the buttons, above the note
 
 for (const place of document.querySelectorAll("[data-map]")) {
   const watcher = new IntersectionObserver(
@@ -48,7 +49,7 @@ function start(place) {
   const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle, whole } = drawing.words;
   L.control.zoom({ position: "bottomright", zoomInTitle, zoomOutTitle }).addTo(map);
   addWholeButton(map, whole, bounds);
-  map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15, animate: false });
+  map.fitBounds(bounds, { ...ROOM, maxZoom: 15, animate: false });
   const roads = new Roads(map, drawing);
   roads.start();
   if (drawing.ground) {
@@ -85,7 +86,7 @@ function addWholeButton(map, label, bounds) {
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.on(button, "click", (event) => {
       L.DomEvent.preventDefault(event);
-      map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15 });
+      map.fitBounds(bounds, { ...ROOM, maxZoom: 15 });
     });
     return box;
   };

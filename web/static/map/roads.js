@@ -8,6 +8,7 @@ const WIDTHS = { expressway: 3.4, trunk: 2.8, primary: 2.2, secondary: 1.6, mino
 const NAMED_FROM_ZOOM = { expressway: 10, trunk: 11.5, primary: 12.5, secondary: 14, minor: 15.5 };
 const LABEL_HEIGHT = 16;
 const LETTER_WIDTH = 12;
+const DISTRICT_GROWTH = 1.4; // their letters are larger, and set apart
 
 export class Roads {
   constructor(map, drawing) {
@@ -99,21 +100,34 @@ export class Roads {
     };
   }
 
-  // One name a road, at its longest piece in view; districts and greater roads first, and none over another.
+  // One name a road, at its longest piece in view; districts and greater roads first, none over another or over a sign,
+  // and none cut off by the edge.
   name(grounds = this.grounds) {
     this.grounds = grounds;
     this.names.clearLayers();
     const zoom = this.map.getZoom();
+    const whole = L.bounds([0, 0], this.map.getSize());
+    const signs = this.signs();
     const taken = [];
     for (const { point, text, kind } of this.candidates(zoom)) {
       const at = this.map.latLngToContainerPoint(point);
-      const half = width(text) / 2 + 4;
+      const half = (width(text) * (kind === "district" ? DISTRICT_GROWTH : 1)) / 2 + 4;
       const box = L.bounds([at.x - half, at.y - LABEL_HEIGHT / 2], [at.x + half, at.y + LABEL_HEIGHT / 2]);
-      if (taken.length < MOST_LABELS && !taken.some((other) => other.intersects(box))) {
+      if (taken.length < MOST_LABELS && whole.contains(box) && ![...signs, ...taken].some((other) => other.intersects(box))) {
         taken.push(box);
         label(point, text, `hazway-label-${kind}`).addTo(this.names);
       }
     }
+  }
+
+  // Where signs, buttons and the note on the schematic stand, in points of the map.
+  signs() {
+    const container = this.map.getContainer();
+    const origin = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".hazway-marker > *, .leaflet-bar, .hazway-map-schematic")].map((sign) => {
+      const { left, top, right, bottom } = sign.getBoundingClientRect();
+      return L.bounds([left - origin.left, top - origin.top], [right - origin.left, bottom - origin.top]);
+    });
   }
 
   candidates(zoom) {

@@ -1,0 +1,1 @@
+"""Many clients at once against gunicorn with several processes, on whichever database."""
