@@ -113,7 +113,7 @@ def test_equal_input_gives_equal_bytes_in_this_and_another_process(keys: KeyRing
         "sys.stdout.buffer.write(data)\n"
     )
     root = Path(__file__).parents[3]
-    again = subprocess.run(  # noqa: S603 - our own script
+    again = subprocess.run(
         [sys.executable, str(script), made.kid, made.digest, made.signature, text],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": "7"},
@@ -273,7 +273,7 @@ def test_the_modules_drawn_are_read_by_a_code_reader(keys: KeyRing) -> None:
 def test_the_code_is_read_from_the_printed_page(keys: KeyRing, tmp_path: Path, dots_per_inch: int) -> None:
     (tmp_path / "waybill.pdf").write_bytes(printed(WAYBILL, keys))
     command = ["pdftoppm", "-r", str(dots_per_inch), "-png", "-singlefile", "waybill.pdf", "page"]
-    subprocess.run(command, cwd=tmp_path, check=True)  # noqa: S603 - a fixed command
+    subprocess.run(command, cwd=tmp_path, check=True)
     with Image.open(tmp_path / "page.png") as image:
         (found,) = zxingcpp.read_barcodes(image)
     claim = read_payload(found.text, keys.public_keys)
