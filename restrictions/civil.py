@@ -6,9 +6,6 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Asia/Shanghai")
 """The zone in which a notice's hours are meant."""
 
-COUNTRY = "CN"
-"""The country (ISO 3166) whose public holidays they follow."""
-
 
 def civil_date(instant: datetime) -> date:
     """Return the date on a wall calendar at `instant`; a naive datetime raises `ValueError`."""

@@ -37,6 +37,7 @@ class TransportUnit:
     width_m: float | None = None
     length_m: float | None = None
     axle_load_kg: int | None = None
+    has_trailer: bool | None = None
 
     def __post_init__(self) -> None:
         """Refuse an uncleaned empty unit that does not name what it held: rules on those goods mean it."""

@@ -6,7 +6,13 @@ from routing.limit_families import is_limit_key
 from routing.limit_parsing import parse_limits
 from routing.osm_extract import Tags
 
-_SOLID = frozenset({"bollard", "block", "jersey_barrier", "chain", "log", "debris", "cycle_barrier", "turnstile"})
+_SOLID = frozenset(
+    {
+        *("bollard", "block", "jersey_barrier", "chain", "log", "debris", "cycle_barrier", "turnstile"),
+        *("sump_buster", "bus_trap", "planter"),
+    }
+)
+_MEASURED = "height_restrictor"
 _ACCESS_KEYS = ("access", "vehicle", "motor_vehicle", "goods", "hgv")
 
 
@@ -17,8 +23,9 @@ def closes_road(tags: Tags) -> bool:
     access = {key: tags[key] for key in _ACCESS_KEYS if key in tags}
     if access:
         clauses = (clause for limit in parse_limits(0, access, is_forward=True) for clause in limit.clauses)
-        return any(clause.binds and not clause.meaning.is_destination_only for clause in clauses)
-    return tags["barrier"] in _SOLID
+        return any(clause.restricts_perhaps and not clause.meaning.is_destination_only for clause in clauses)
+    is_low = tags["barrier"] == _MEASURED and not any(key.startswith("maxheight") for key in tags)
+    return tags["barrier"] in _SOLID or tags.get("locked") == "yes" or is_low
 
 
 def barrier_issue(node: int, tags: Tags) -> Issue:

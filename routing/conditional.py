@@ -13,7 +13,7 @@ from routing.opening_times import OpeningTimes
 from routing.tag_values import parse_count, parse_metres, parse_tonnes
 from routing.unit_measures import Bounds, Measure, bounds_of
 
-_CLAUSE = re.compile(r"\s*(?P<value>[^@;()]+?)\s*@\s*(?:\((?P<inner>[^()]*)\)|(?P<bare>[^();]+))\s*(?:;|$)")
+_CLAUSE = re.compile(r"\s*(?P<value>[^@;()\s][^@;()]*?)\s*@\s*(?:\((?P<inner>[^()]*)\)|(?P<bare>[^();]+))\s*(?:;|$)")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _COMPARISON = re.compile(r"(?P<property>[a-z]+)\s*(?P<operator><=|>=|<|>|==?)\s*(?P<figure>[^<>=]+)")
 _PURPOSES = frozenset({"destination", "delivery", "customers", "loading", "unloading"})
@@ -40,14 +40,19 @@ class Group:
 
     def holds_for(self, unit: TransportUnit) -> bool | None:
         """Return whether `unit` belongs to it, None where that is not known."""
-        return unit.is_dangerous if self.word == "hazmat" else _GROUPS[self.word]
+        by_unit = _BY_UNIT.get(self.word)
+        return _GROUPS[self.word] if by_unit is None else by_unit(unit)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Parts that must all hold. `times` None means any; `unread` holds the parts that were not understood."""
+    """Parts that must all hold; `unread` holds those that were not understood.
 
-    times: OpeningTimes | None = None
+    Without `times` it holds at any. Several have been joined by "and", of which it is not known whether both are
+    meant or either: they stand in `unread` as well.
+    """
+
+    times: tuple[OpeningTimes, ...] = ()
     tests: tuple[Comparison | Group, ...] = ()
     is_for_destination: bool = False
     unread: tuple[str, ...] = ()
@@ -93,7 +98,7 @@ def parse_condition(text: str) -> Condition:
         try:
             if part in _PURPOSES:
                 is_for_destination = True
-            elif part in _GROUPS or part == "hazmat":
+            elif part in _GROUPS or part in _BY_UNIT:
                 tests.append(Group(part))
             elif match := _COMPARISON.fullmatch(part):
                 tests.append(_comparison(match))
@@ -101,8 +106,9 @@ def parse_condition(text: str) -> Condition:
                 times.append(OpeningTimes(part))
         except ValueError:
             unread.append(part)
-    unread.extend(item.text for item in times[1:])
-    return Condition(times[0] if times else None, tuple(tests), is_for_destination, tuple(unread))
+    if len(times) > 1:
+        unread.extend(item.text for item in times)
+    return Condition(tuple(times), tuple(tests), is_for_destination, tuple(unread))
 
 
 def _comparison(match: re.Match[str]) -> Comparison:
@@ -145,6 +151,13 @@ _PROPERTIES: dict[str, tuple[Measure, Callable[[str], float]]] = {
     "axles": (Measure.AXLES, parse_count),
 }
 
+_BY_UNIT: dict[str, Callable[[TransportUnit], bool | None]] = {
+    "hazmat": lambda unit: unit.is_dangerous,
+    "trailer": lambda unit: unit.has_trailer,
+    "hgv_articulated": lambda unit: unit.has_trailer,
+}
+"""Words whose answer depends on the unit."""
+
 _GROUPS: dict[str, bool | None] = {
     **dict.fromkeys(("vehicle", "motor_vehicle", "hgv"), True),
     **dict.fromkeys(
@@ -154,6 +167,6 @@ _GROUPS: dict[str, bool | None] = {
     **dict.fromkeys(("residents", "resident", "agricultural", "forestry", "staff", "employees", "private"), False),
     **dict.fromkeys(("caravan", "motorhome", "tourist_bus", "coach", "light_rail", "tram"), False),
     # Not on record, or not to be known beforehand.
-    **dict.fromkeys(("trailer", "permit", "wet", "snow", "ice", "fog", "rain", "winter", "flood"), None),
+    **dict.fromkeys(("permit", "wet", "snow", "ice", "fog", "rain", "winter", "flood"), None),
 }
-"""Which words mean a truck with dangerous goods: always, never, or perhaps. `hazmat` depends on the load."""
+"""Which words mean a truck with dangerous goods: always, never, or perhaps."""

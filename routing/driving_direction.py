@@ -23,6 +23,9 @@ _BOTH = DrivingDirection(forward=True, backward=True)
 _FORWARD = DrivingDirection(forward=True, backward=False)
 _BACKWARD = DrivingDirection(forward=False, backward=True)
 
+ONEWAY_KEYS = ("oneway:hazmat", "oneway:hgv", "oneway:motor_vehicle", "oneway:vehicle", "oneway")
+"""Those that mean trucks, the most specific first."""
+
 _BY_VALUE = {
     "yes": _FORWARD,
     "true": _FORWARD,
@@ -41,15 +44,14 @@ def direction_of(tags: Tags) -> DrivingDirection:
     Motorways and roundabouts are oneway unless a tag says otherwise. A value that was not understood, a road that
     changes direction by the hour among them, leaves both directions open and uncertain.
     """
-    key = "oneway:motor_vehicle" if "oneway:motor_vehicle" in tags else "oneway"
+    key = next((key for key in ONEWAY_KEYS if key in tags), ONEWAY_KEYS[-1])
     value = tags.get(key)
     if value is None:
         implied = tags.get("junction") in {"roundabout", "circular"} or tags.get("highway") == "motorway"
         known = _FORWARD if implied else _BOTH
     else:
         known = _BY_VALUE.get(value, DrivingDirection(forward=True, backward=True, unread=(key, value)))
-    if "oneway:conditional" in tags:
-        return DrivingDirection(
-            known.forward, known.backward, unread=("oneway:conditional", tags["oneway:conditional"])
-        )
+    for conditional in (f"{key}:conditional" for key in ONEWAY_KEYS):
+        if conditional in tags:
+            return DrivingDirection(known.forward, known.backward, unread=(conditional, tags[conditional]))
     return known

@@ -16,6 +16,7 @@ from routing.limit_families import LIMIT_KEYS
 from routing.osm_extract import FixedPoint, OsmExtract, OsmMember, OsmRelation, OsmWay, Tags
 from routing.road_tags import is_drivable
 from routing.roadside_reading import facility_kinds
+from routing.turn_bans import is_turn_restriction
 
 SUFFIXES = (".osm", ".osm.gz", ".osm.pbf", ".pbf")
 STEP = 20_000
@@ -125,7 +126,7 @@ def _counted(items: Iterable[T], stage: ReadingStage, tell: Progress, *, total: 
 def _relations(path: Path, tell: Progress) -> Iterator[OsmRelation]:
     for item in _objects(path, ReadingStage.RELATIONS, osmium.osm.RELATION, tell):
         tags = dict(item.tags)
-        if tags.get("type") == "restriction" or is_boundary(tags):
+        if is_turn_restriction(tags) or is_boundary(tags):
             members = tuple(OsmMember(member.type, member.ref, member.role) for member in item.members)
             yield OsmRelation(item.id, tags, members)
 

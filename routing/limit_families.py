@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from restrictions.tunnels import TunnelCategory
 from routing.osm_extract import Tags
 from routing.tag_limits import LimitKind
-from routing.tag_values import Meaning, read_access, read_metres, read_tonnes, read_water
+from routing.tag_values import Meaning, read_access, read_count, read_metres, read_tonnes, read_water
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,15 @@ class Family:
     ladder: tuple[str, ...]
     read: Callable[[str], Meaning]
     category: TunnelCategory | None = None
+    is_for_dangerous_goods: bool = False
 
 
 FAMILIES = (
     Family(LimitKind.TRUCK_ACCESS, ("access", "vehicle", "motor_vehicle", "hgv"), read_access),
     # `goods` means light vehicles: it may close a road to a heavy one, and opens none.
     Family(LimitKind.TRUCK_ACCESS, ("goods",), read_access),
+    Family(LimitKind.TRAILER_ACCESS, ("trailer",), read_access),
+    Family(LimitKind.TRAILER_ACCESS, ("hgv_articulated",), read_access),
     Family(LimitKind.HAZMAT, ("hazmat",), read_access),
     Family(LimitKind.HAZMAT_EXPLOSIVE, ("hazmat:explosive",), read_access),
     Family(LimitKind.HAZMAT_WATER, ("hazmat:water",), read_water),
@@ -30,7 +33,10 @@ FAMILIES = (
         Family(LimitKind.TUNNEL_CATEGORY, (f"hazmat:{category.value}",), read_access, category)
         for category in TunnelCategory
     ),
-    Family(LimitKind.WEIGHT_T, ("maxweight", "maxweight:hgv", "maxweight:hazmat"), read_tonnes),
+    Family(LimitKind.WEIGHT_T, ("maxweight", "maxweight:hgv"), read_tonnes),
+    Family(LimitKind.WEIGHT_T, ("maxweight:hazmat",), read_tonnes, is_for_dangerous_goods=True),
+    Family(LimitKind.UNLADEN_WEIGHT_T, ("maxunladenweight",), read_tonnes),
+    Family(LimitKind.AXLES, ("maxaxles",), read_count),
     Family(LimitKind.RATED_WEIGHT_T, ("maxweightrating", "maxweightrating:hgv"), read_tonnes),
     Family(LimitKind.WEIGHT_T, ("maxgcweight", "maxgcweight:hgv"), read_tonnes),
     Family(LimitKind.RATED_WEIGHT_T, ("maxgcweightrating", "maxgcweightrating:hgv"), read_tonnes),
@@ -72,14 +78,16 @@ def is_unknown_hazmat_key(key: str) -> bool:
     return key.startswith("hazmat:") and key not in FAMILY_KEYS and key not in LANE_KEYS
 
 
-def rungs(family: Family, *, is_forward: bool) -> Iterator[tuple[str, bool]]:
-    """Yield the keys of `family` for one direction, the most specific last, and whether each is conditional."""
+def rungs(family: Family, *, is_forward: bool, of_side_only: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield the keys of `family` for one direction, the most specific last, and whether each is conditional.
+
+    `of_side_only` leaves out those that mean both directions.
+    """
     side = ":forward" if is_forward else ":backward"
+    parts = (side,) if of_side_only else ("", side)
     for key in family.ladder:
-        yield key, False
-        yield key + side, False
-        yield key + ":conditional", True
-        yield key + side + ":conditional", True
+        yield from ((key + part, False) for part in parts)
+        yield from ((key + part + ":conditional", True) for part in parts)
 
 
 def lane_rungs(family: Family, *, is_forward: bool) -> Iterator[str]:

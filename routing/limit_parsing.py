@@ -1,13 +1,16 @@
 """Reading the limits of a way from its tags, per driving direction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from routing.codes import RoutingCode
 from routing.conditional import Clause, parse_conditional
 from routing.limit_families import FAMILIES, Family, is_unknown_hazmat_key, lane_rungs, rungs
 from routing.osm_extract import Tags
 from routing.tag_limits import LimitKind, TagClause, TagLimit
-from routing.tag_values import Meaning
+from routing.tag_values import OPEN, Meaning
+
+_USUAL_EXCEPTIONS = frozenset({"delivery", "loading", "unloading"})
+"""Hours of these are as a rule the only ones at which a street is open."""
 
 
 def parse_limits(way_id: int, tags: Tags, *, is_forward: bool) -> tuple[TagLimit, ...]:
@@ -28,22 +31,26 @@ def _begins(key: str, family: Family) -> bool:
 
 
 def _family_limits(way_id: int, tags: Tags, family: Family, *, is_forward: bool) -> Iterator[TagLimit]:
-    for clauses in (_ladder(tags, family, is_forward=is_forward), _lanes(tags, family, is_forward=is_forward)):
-        if any(clause.binds for clause in clauses):
-            yield TagLimit(way_id, family.kind, tuple(clauses), family.category)
+    ladder = _ladder(tags, rungs(family, is_forward=is_forward), family.read)
+    of_side = _ladder(tags, rungs(family, is_forward=is_forward, of_side_only=True), family.read)
+    # A broader key for this direction is not settled by a narrower one for both.
+    is_settled = all(clause in ladder for clause in of_side if clause.meaning.restricts)
+    for clauses in (ladder, [] if is_settled else of_side, _lanes(tags, family, is_forward=is_forward)):
+        if any(clause.restricts_perhaps or clause.fault for clause in clauses):
+            yield TagLimit(way_id, family.kind, tuple(clauses), family.category, family.is_for_dangerous_goods)
 
 
-def _ladder(tags: Tags, family: Family, *, is_forward: bool) -> list[TagClause]:
+def _ladder(tags: Tags, keys: Iterable[tuple[str, bool]], read: Callable[[str], Meaning]) -> list[TagClause]:
     clauses: list[TagClause] = []
     has_base = False
-    for key, is_conditional in rungs(family, is_forward=is_forward):
+    for key, is_conditional in keys:
         value = tags.get(key)
         if value is None:
             continue
         if is_conditional:
-            clauses.extend(_conditional(key, value, family.read, clauses, has_base=has_base))
+            clauses.extend(_conditional(key, value, read, clauses, has_base=has_base))
             continue
-        clause = _plain(key, value, family.read)
+        clause = _plain(key, value, read)
         if clause.fault is None:
             has_base, clauses = True, []
         clauses.append(clause)
@@ -66,25 +73,27 @@ def _conditional(
         return [TagClause(key, value, fault=RoutingCode.WAY_LIMIT_UNREADABLE)]
     clauses: list[TagClause] = []
     for part, meaning in parts:
-        is_spared = has_base or any(clause.meaning.restricts for clause in (*before, *clauses))
-        fault = _fault(part, meaning, has_base=has_base, is_spared=is_spared)
+        has_before = has_base or any(clause.meaning.restricts for clause in (*before, *clauses))
+        fault = _fault(part, meaning, has_before=has_before)
+        if meaning.is_destination_only and part.value in _USUAL_EXCEPTIONS and not has_before:
+            clauses.append(TagClause(key, value, OPEN, part.condition, RoutingCode.WAY_LIMIT_WITHOUT_BASE))
         clauses.append(TagClause(key, value, meaning, part.condition, fault))
     return clauses
 
 
-def _fault(part: Clause, meaning: Meaning, *, has_base: bool, is_spared: bool) -> RoutingCode | None:
+def _fault(part: Clause, meaning: Meaning, *, has_before: bool) -> RoutingCode | None:
     """Return why a clause cannot be taken at its word.
 
-    "Open at these hours" says that the road is closed at others, unless something says what holds then.
+    "Open at these hours" says that the road is closed at others, unless something before it says what holds then.
     """
+    if not meaning.restricts and not has_before:
+        return RoutingCode.WAY_LIMIT_WITHOUT_BASE
     condition = part.condition
-    if condition.unread:
+    if condition.unread or (condition.is_for_destination and meaning.restricts and not meaning.is_destination_only):
         return RoutingCode.WAY_CONDITION_UNREADABLE
-    if condition.is_for_destination:
-        if meaning.restricts and not meaning.is_destination_only:
-            return RoutingCode.WAY_CONDITION_UNREADABLE
-        return None if is_spared else RoutingCode.WAY_LIMIT_WITHOUT_BASE
-    return None if meaning.restricts or has_base else RoutingCode.WAY_LIMIT_WITHOUT_BASE
+    if condition.is_for_destination and not has_before:
+        return RoutingCode.WAY_LIMIT_WITHOUT_BASE
+    return None
 
 
 def _lanes(tags: Tags, family: Family, *, is_forward: bool) -> list[TagClause]:

@@ -108,7 +108,7 @@ def _left_aside(roads: Iterable[OsmWay]) -> list[Issue]:
         (way.id, key): value
         for way in roads
         for key, value in way.tags.items()
-        if key.endswith(":conditional") and not is_kept(key)
+        if ":conditional" in key and not is_kept(key)
     }
     return [
         Issue(RoutingCode.WAY_CONDITION_LEFT_ASIDE, f"way/{way_id}", {"key": key, "value": value})

@@ -1,6 +1,7 @@
 """Which ways are roads for trucks, which of their tags are kept, and what kind of road they are."""
 
 from restrictions.places import RoadClass
+from routing.driving_direction import ONEWAY_KEYS
 from routing.limit_families import is_limit_key
 from routing.osm_extract import Tags
 
@@ -29,7 +30,8 @@ KEPT_KEYS = frozenset(
         *NAME_KEYS,
         *REF_KEYS,
         *STRUCTURE_NAME_KEYS,
-        *("highway", "service", "junction", "motorroad", "oneway", "oneway:motor_vehicle", "oneway:conditional"),
+        *("highway", "service", "junction", "motorroad"),
+        *(f"{key}{condition}" for key in ONEWAY_KEYS for condition in ("", ":conditional")),
         *("bridge", "tunnel", "layer", "lanes", "width", "toll", "surface", "tracktype"),
     }
 )

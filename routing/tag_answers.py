@@ -39,6 +39,8 @@ def answers(limit: TagLimit, unit: TransportUnit, over: Span, calendar: WorkCale
 def _answer(limit: TagLimit, item: Statement, unit: TransportUnit) -> Answer | None:
     if item.doubt is None:
         return _ANSWERS[limit.kind](limit, item.clause, unit)
+    if item.clause.meaning.restricts and _ANSWERS[limit.kind](limit, item.clause, unit) is None:
+        return None
     code = item.doubt if item.doubt is RoutingCode.TAG_CONDITION_UNKNOWN else RoutingCode.TAG_UNREADABLE
     return Verdict.UNKNOWN, item.clause.reason(code)
 
@@ -75,6 +77,14 @@ def _closed_to_trucks(_: TagLimit, clause: TagClause, __: TransportUnit) -> Answ
     return Verdict.PROHIBITED, clause.reason(RoutingCode.TAG_CLOSED_TO_TRUCKS)
 
 
+def _closed_to_trailers(_: TagLimit, clause: TagClause, unit: TransportUnit) -> Answer | None:
+    if unit.has_trailer is False:
+        return None
+    if unit.has_trailer is None:
+        return Verdict.UNKNOWN, clause.reason(RoutingCode.TAG_CONDITION_UNKNOWN)
+    return Verdict.PROHIBITED, clause.reason(RoutingCode.TAG_CLOSED_TO_TRUCKS)
+
+
 def _measured(limit: TagLimit, clause: TagClause, unit: TransportUnit) -> Answer | None:
     """Return unknown where what is known of the unit neither keeps nor breaks the limit; a value without one binds."""
     kind, bounds, figure = limit.kind.value, bounds_of(_MEASURES[limit.kind], unit), clause.meaning.limit
@@ -95,6 +105,8 @@ _MEASURES: dict[LimitKind, Measure] = {
     LimitKind.HEIGHT_M: Measure.HEIGHT_M,
     LimitKind.WIDTH_M: Measure.WIDTH_M,
     LimitKind.LENGTH_M: Measure.LENGTH_M,
+    LimitKind.UNLADEN_WEIGHT_T: Measure.UNLADEN_WEIGHT_T,
+    LimitKind.AXLES: Measure.AXLES,
 }
 
 _ANSWERS: dict[LimitKind, Callable[[TagLimit, TagClause, TransportUnit], Answer | None]] = {
@@ -103,5 +115,6 @@ _ANSWERS: dict[LimitKind, Callable[[TagLimit, TagClause, TransportUnit], Answer 
     LimitKind.HAZMAT_WATER: _through_water_protection,
     LimitKind.TUNNEL_CATEGORY: _through_tunnel,
     LimitKind.TRUCK_ACCESS: _closed_to_trucks,
+    LimitKind.TRAILER_ACCESS: _closed_to_trailers,
     **dict.fromkeys(_MEASURES, _measured),
 }

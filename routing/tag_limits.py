@@ -25,13 +25,16 @@ class LimitKind(StrEnum):
     HAZMAT_WATER = "hazmat_water"
     TUNNEL_CATEGORY = "tunnel_category"
     TRUCK_ACCESS = "truck_access"
+    TRAILER_ACCESS = "trailer_access"
     WEIGHT_T = "weight_t"
     RATED_WEIGHT_T = "rated_weight_t"
+    UNLADEN_WEIGHT_T = "unladen_weight_t"
     AXLE_LOAD_T = "axle_load_t"
     BOGIE_LOAD_T = "bogie_load_t"
     HEIGHT_M = "height_m"
     WIDTH_M = "width_m"
     LENGTH_M = "length_m"
+    AXLES = "axles"
 
 
 ONLY_FOR_DANGEROUS_GOODS = frozenset(
@@ -53,9 +56,9 @@ class TagClause:
     fault: RoutingCode | None = None
 
     @property
-    def binds(self) -> bool:
-        """Whether it can speak against passing: it restricts, or nobody knows what it says."""
-        return self.fault is not None or self.meaning.restricts
+    def restricts_perhaps(self) -> bool:
+        """Whether it can speak against passing. One of an unread condition that opens a closed road cannot."""
+        return self.meaning.restricts or self.fault not in (None, RoutingCode.WAY_CONDITION_UNREADABLE)
 
     def reason(self, code: RoutingCode, **params: str | float) -> Reason:
         """Return `code` with the tag and `params`."""
@@ -70,6 +73,7 @@ class TagLimit:
     kind: LimitKind
     clauses: tuple[TagClause, ...]
     category: TunnelCategory | None = None
+    is_for_dangerous_goods: bool = False
 
     @property
     def is_readable(self) -> bool:
@@ -78,7 +82,7 @@ class TagLimit:
 
     def means(self, unit: TransportUnit) -> bool:
         """Return whether the limit is about units such as this: those on dangerous goods mean no others."""
-        return unit.is_dangerous or self.kind not in ONLY_FOR_DANGEROUS_GOODS
+        return unit.is_dangerous or not (self.is_for_dangerous_goods or self.kind in ONLY_FOR_DANGEROUS_GOODS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ def read_metres(value: str) -> Meaning:
     return OPEN if value in _UNLIMITED else Meaning(limit=parse_metres(value))
 
 
+def read_count(value: str) -> Meaning:
+    """Read a bare figure; raise `ValueError` for anything else."""
+    return OPEN if value in _UNLIMITED else Meaning(limit=parse_count(value))
+
+
 def parse_tonnes(text: str) -> float:
     """Return a mass in tonnes; raise `ValueError` where `text` gives none."""
     return _figure(text, _PER_TONNE)

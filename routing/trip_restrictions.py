@@ -15,7 +15,7 @@ from routing.binding import BoundRule
 from routing.bound_roads import BoundRoads
 from routing.codes import RoutingCode
 from routing.edge import EdgeId
-from routing.instants import to_duration_ms, to_ms, to_ms_up
+from routing.instants import from_ms, to_duration_ms, to_ms, to_ms_up
 from routing.intervals import Interval, difference, union
 from routing.path import Path
 from routing.tag_answers import answers
@@ -57,7 +57,7 @@ class TripRestrictions:
         self.roads = roads
         self.unit = unit
         self.trip = trip
-        self.over = Span(trip.departure - LOOK_BACK, trip.departure + reach)
+        self.over = Span(from_ms(to_ms(trip.departure - LOOK_BACK)), from_ms(to_ms_up(trip.departure + reach)))
         self.slack_ms = to_duration_ms(trip.slack)
         self._binding = {item.rule.id: item.why for item in roads.rulebook.rules_for(unit, trip)}
         self._on_edge: dict[EdgeId, tuple[EdgeRestriction, ...]] = {}

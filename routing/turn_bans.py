@@ -2,19 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from restrictions.outcome import Issue
 from routing.codes import RoutingCode
 from routing.conditional import parse_conditional
 from routing.edge import EdgeId
-from routing.osm_extract import OsmRelation
+from routing.osm_extract import OsmRelation, Tags
+from routing.road_tags import split_list
 from routing.way_splitting import DirectedPiece
 
 Turn = tuple[EdgeId, EdgeId]
 
-_KEYS_FOR_US = ("restriction:hazmat", "restriction:hgv", "restriction")
-_LIFTED_FOR_US = frozenset({"hgv", "hazmat"})
+_KEYS_FOR_US = {
+    "restriction": frozenset({"hgv", "hazmat", "motor_vehicle", "vehicle"}),
+    "restriction:vehicle": frozenset({"hgv", "hazmat", "motor_vehicle"}),
+    "restriction:motor_vehicle": frozenset({"hgv", "hazmat"}),
+    "restriction:hgv": frozenset({"hgv", "hazmat"}),
+    "restriction:hazmat": frozenset({"hazmat"}),
+}
+"""The keys that mean trucks with dangerous goods, each with the exceptions that lift it for them."""
+_LIFTS = frozenset({"none", "no", "yes"})
+"""Values of a clause that lifts a ban at its hours; a ban is kept at all hours."""
+_ANY_TURN = "no_entry"
 _TURNS = ("left_turn", "right_turn", "straight_on", "u_turn", "entry", "exit")
 _KNOWN = frozenset({f"no_{turn}" for turn in _TURNS} | {f"only_{turn}" for turn in _TURNS})
 
@@ -78,23 +88,35 @@ def via_nodes(relations: Iterable[OsmRelation]) -> set[int]:
 
 
 def _values_for_us(relation: OsmRelation) -> tuple[str, ...]:
-    """Return what the relation forbids to trucks, as it stands in its tags; a conditional one as at its hours."""
-    excepted = {item.strip() for item in relation.tags.get("except", "").split(";")}
-    if relation.tags.get("type") != "restriction" or excepted & _LIFTED_FOR_US:
+    """Return what the relation forbids to trucks, in small letters; a conditional value as at its hours."""
+    if not is_turn_restriction(relation.tags):
         return ()
-    for key in _KEYS_FOR_US:
-        if key in relation.tags:
-            return (relation.tags[key],)
-    return _conditional_values(relation)
+    excepted = {item.strip() for item in relation.tags.get("except", "").split(";")}
+    values: list[str] = []
+    for key, lifting in _KEYS_FOR_US.items():
+        if not excepted & lifting:
+            values.extend(split_list(relation.tags.get(key, "")))
+            values.extend(_conditional_values(relation.tags.get(f"{key}:conditional", "")))
+    return tuple(dict.fromkeys(value.lower() for value in values if value not in _LIFTS))
 
 
-def _conditional_values(relation: OsmRelation) -> tuple[str, ...]:
-    keys = (f"{key}:conditional" for key in _KEYS_FOR_US)
-    text = next((relation.tags[key] for key in keys if key in relation.tags), "")
+def is_turn_restriction(tags: Tags) -> bool:
+    """Return whether a relation with `tags` restricts turns, for whatever vehicles."""
+    kind = tags.get("type", "")
+    return kind == "restriction" or kind.startswith("restriction:")
+
+
+def _conditional_values(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
     try:
         return tuple(clause.value for clause in parse_conditional(text))
     except ValueError:
         return (text,)
+
+
+def _is_conditional(relation: OsmRelation) -> bool:
+    return bool(_values_for_us(relation)) and any(f"{key}:conditional" in relation.tags for key in _KEYS_FOR_US)
 
 
 def read_turn_restrictions(
@@ -102,30 +124,39 @@ def read_turn_restrictions(
 ) -> tuple[list[TurnRestriction], list[Issue]]:
     """Return the restrictions at nodes that mean trucks; what cannot be kept is told with the relation's id.
 
-    One that holds at some hours only is kept at all hours, and told. `known_ways` are all ways of the extract, roads
-    or not: only a way outside it makes a restriction incomplete.
+    One that holds at some hours only is kept at all hours, and one that cannot be read as a ban on all turns between
+    its ways; both are told. `known_ways` are all ways of the extract, roads or not: only a way outside it makes a
+    restriction incomplete.
     """
     restrictions: list[TurnRestriction] = []
     issues: list[Issue] = []
     for relation in relations:
+        values = _values_for_us(relation)
+        if not values:
+            continue
+        told = Issue(RoutingCode.TURN_CONDITIONAL, f"relation/{relation.id}", {"value": ";".join(values)})
+        if _is_conditional(relation):
+            issues.append(told)
+        if not _KNOWN.issuperset(values):
+            issues.append(replace(told, code=RoutingCode.TURN_UNREADABLE))
         problem = _problem(relation, known_ways)
         if problem is not None:
-            value = relation.tags.get("restriction") or relation.tags.get("restriction:conditional", "")
-            issues.append(Issue(problem, f"relation/{relation.id}", {"value": value}))
-            continue
-        members = {role: tuple(_ids(relation, role)) for role in ("from", "via", "to")}
-        restrictions.extend(
-            TurnRestriction(relation.id, value, members["from"], members["via"][0], members["to"])
-            for value in _values_for_us(relation)
-        )
-        if _holds_by_condition(relation):
-            value = ";".join(_values_for_us(relation))
-            issues.append(Issue(RoutingCode.TURN_CONDITIONAL, f"relation/{relation.id}", {"value": value}))
+            issues.append(replace(told, code=problem))
+        if problem is None or (problem is RoutingCode.TURN_INCOMPLETE and _ends_are_known(relation, known_ways)):
+            restrictions.extend(_restrictions(relation, values, known_ways, is_whole=problem is None))
     return restrictions, issues
 
 
-def _holds_by_condition(relation: OsmRelation) -> bool:
-    return bool(_values_for_us(relation)) and not any(key in relation.tags for key in _KEYS_FOR_US)
+def _restrictions(
+    relation: OsmRelation, values: Iterable[str], known_ways: frozenset[int], *, is_whole: bool
+) -> Iterator[TurnRestriction]:
+    """Yield a restriction for each value; of one with ways missing, only what it forbids can be kept."""
+    came, goes = (tuple(way_id for way_id in _ids(relation, role) if way_id in known_ways) for role in ("from", "to"))
+    via = next(_ids(relation, "via"))
+    for value in values:
+        known = value if value in _KNOWN else _ANY_TURN
+        if is_whole or not known.startswith("only_"):
+            yield TurnRestriction(relation.id, known, came, via, goes)
 
 
 def _ids(relation: OsmRelation, role: str) -> Iterator[int]:
@@ -133,11 +164,6 @@ def _ids(relation: OsmRelation, role: str) -> Iterator[int]:
 
 
 def _problem(relation: OsmRelation, known_ways: frozenset[int]) -> RoutingCode | None:
-    values = _values_for_us(relation)
-    if not values:
-        return None
-    if not _KNOWN.issuperset(values):
-        return RoutingCode.TURN_UNREADABLE
     via = [member for member in relation.members if member.role == "via"]
     if any(member.kind == "w" for member in via):
         return RoutingCode.TURN_VIA_WAY
@@ -147,6 +173,13 @@ def _problem(relation: OsmRelation, known_ways: frozenset[int]) -> RoutingCode |
     if not is_whole or any(member.kind != "w" or member.id not in known_ways for member in ends):
         return RoutingCode.TURN_INCOMPLETE
     return None
+
+
+def _ends_are_known(relation: OsmRelation, known_ways: frozenset[int]) -> bool:
+    """Return whether there is one node at which some way of either side is known."""
+    via = [member.kind for member in relation.members if member.role == "via"]
+    sides = (set(_ids(relation, role)) & known_ways for role in ("from", "to"))
+    return via == ["n"] and all(sides)
 
 
 def banned_turns(restrictions: Iterable[TurnRestriction], ends: WayEnds) -> tuple[set[Turn], list[Issue]]:

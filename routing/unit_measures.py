@@ -12,6 +12,7 @@ class Measure(StrEnum):
 
     WEIGHT_T = "weight_t"
     RATED_WEIGHT_T = "rated_weight_t"
+    UNLADEN_WEIGHT_T = "unladen_weight_t"
     AXLE_LOAD_T = "axle_load_t"
     BOGIE_LOAD_T = "bogie_load_t"
     HEIGHT_M = "height_m"
@@ -63,6 +64,7 @@ _BOUNDS: dict[Measure, Callable[[TransportUnit], Bounds]] = {
     Measure.WEIGHT_T: lambda unit: _exactly(_tonnes(unit.gross_mass_kg)),
     # The rated mass is not on record, only that it is no less than the actual one.
     Measure.RATED_WEIGHT_T: lambda unit: Bounds(least=_tonnes(unit.gross_mass_kg)),
+    Measure.UNLADEN_WEIGHT_T: lambda unit: Bounds(most=_tonnes(unit.gross_mass_kg)),
     Measure.AXLE_LOAD_T: _axle_load,
     Measure.BOGIE_LOAD_T: lambda unit: Bounds(_tonnes(unit.axle_load_kg), _tonnes(unit.gross_mass_kg)),
     Measure.HEIGHT_M: lambda unit: _exactly(unit.height_m),

@@ -27,6 +27,7 @@ def unit_of(vehicle: Vehicle, trailer: Vehicle | None, listed: Iterable[ListedLi
         width_m=_metres(_largest([part.width_mm for part in parts])),
         length_m=_metres(vehicle.length_mm) if trailer is None else None,
         axle_load_kg=_largest([part.axle_load_kg for part in parts]),
+        has_trailer=trailer is not None,
     )
 
 

@@ -17,9 +17,9 @@ EMPTY = replace(TANKER, load_state=LoadState.EMPTY)
 def test_a_value_has_one_clause_for_each_condition() -> None:
     clauses = parse_conditional("no @ (Mo-Fr 07:00-09:00; Sa 08:00-10:00); destination @ (Su); yes @ 22:00-23:00")
     assert [(clause.value, clause.condition) for clause in clauses] == [
-        ("no", Condition(OpeningTimes("Mo-Fr 07:00-09:00; Sa 08:00-10:00"))),
-        ("destination", Condition(OpeningTimes("Su"))),
-        ("yes", Condition(OpeningTimes("22:00-23:00"))),
+        ("no", Condition((OpeningTimes("Mo-Fr 07:00-09:00; Sa 08:00-10:00"),))),
+        ("destination", Condition((OpeningTimes("Su"),))),
+        ("yes", Condition((OpeningTimes("22:00-23:00"),))),
     ]
 
 
@@ -37,7 +37,7 @@ def test_a_purpose_is_no_time(word: str) -> None:
 @pytest.mark.parametrize("joined", ["AND", "and", "And"])
 def test_parts_are_joined_by_and(joined: str) -> None:
     assert parse_condition(f"7:30-19:00 {joined} weight>7.5 {joined} destination") == Condition(
-        OpeningTimes("7:30-19:00"), (Comparison(Measure.WEIGHT_T, ">", 7.5),), is_for_destination=True
+        (OpeningTimes("7:30-19:00"),), (Comparison(Measure.WEIGHT_T, ">", 7.5),), is_for_destination=True
     )
 
 
@@ -49,7 +49,7 @@ def test_parts_are_joined_by_and(joined: str) -> None:
         ("weight>heavy", ("weight>heavy",)),
         ("colour=red", ("colour=red",)),
         ("sunset-sunrise", ("sunset-sunrise",)),
-        ("07:00-09:00 AND Mo", ("Mo",)),
+        ("07:00-09:00 AND Mo", ("07:00-09:00", "Mo")),
         ("07:00-09:00 OR weight>3", ("07:00-09:00 OR weight>3",)),
         ("weight>3>2", ("weight>3>2",)),
         ("", ("",)),
@@ -113,3 +113,9 @@ def test_an_unmeasured_unit_meets_no_comparison_for_sure() -> None:
 def test_whether_goods_are_dangerous_depends_on_the_load() -> None:
     assert Group("hazmat").holds_for(EMPTY) is False
     assert Group("hazmat").holds_for(TANKER) is True
+
+
+def test_whether_a_trailer_is_drawn_is_asked_of_the_unit() -> None:
+    for is_drawn in (True, False, None):
+        unit = replace(TANKER, has_trailer=is_drawn)
+        assert Group("trailer").holds_for(unit) is Group("hgv_articulated").holds_for(unit) is is_drawn

@@ -6,12 +6,14 @@ import pytest
 
 from restrictions.judgement import Verdict
 from restrictions.tunnels import TunnelCategory, TunnelCode
+from restrictions.unit import LoadState
 from routing.codes import RoutingCode
 from routing.limit_families import LIMIT_KEYS, is_limit_key
 from routing.tag_limits import LimitKind, TagLimit
 from tests.routing.saying import Said, keys_of, limits, said
 from tests.routing.world import PETROL, TANKER
 
+CLEAN = replace(TANKER, load_state=LoadState.EMPTY)
 CLOSED, UNKNOWN = Verdict.PROHIBITED, Verdict.UNKNOWN
 
 
@@ -114,7 +116,6 @@ CONDITIONAL = [
     ({"hgv": "no", "hgv:conditional": "yes @ 22:00-06:00"}, ("6:00-22:00",)),
     ({"hgv": "no", "hgv:conditional": "yes @ (weight<=34)"}, ()),
     ({"hgv": "no", "hgv:conditional": "yes @ (weight<34)"}, ("0:00-24:00",)),
-    ({"hgv": "no", "hgv:conditional": "yes @ (axles<4)"}, ("0:00-24:00",)),
     ({"hgv": "no", "hgv:conditional": "yes @ (weight<40 AND 09:00-16:00)"}, ("0:00-9:00", "16:00-24:00")),
     ({"hgv:conditional": "no @ (7:30-19:00 AND weight>7.5)"}, ("7:30-19:00",)),
     ({"hgv:conditional": "no @ (7:30-19:00 AND weight>40)"}, ()),
@@ -185,14 +186,64 @@ def test_an_unread_condition_that_cannot_mean_the_vehicle_means_nothing_to_it() 
 def test_a_ban_on_a_condition_that_nobody_knows_of_the_vehicle_is_unknown(condition: str) -> None:
     (answer,) = said({"hgv:conditional": f"no @ ({condition})"})
     assert answer.verdict is UNKNOWN
-    assert answer.hours == (("7:00-9:00",) if "07:00" in condition else ("0:00-24:00",))
+    assert answer.hours == (("7:00-9:00?",) if "07:00" in condition else ("0:00-24:00?",))
 
 
-def test_an_unread_exception_leaves_the_ban_it_would_lift() -> None:
-    assert said({"hgv": "no", "hgv:conditional": "yes @ (SH)"}) == [
-        Said("hgv", CLOSED),
-        Said("hgv:conditional", UNKNOWN),
+def test_an_unread_exception_leaves_the_ban_it_would_lift_and_is_told() -> None:
+    tags = {"hgv": "no", "hgv:conditional": "yes @ (SH)"}
+    assert said(tags) == [Said("hgv", CLOSED)]
+    assert faults(tags) == [("hgv:conditional", RoutingCode.WAY_CONDITION_UNREADABLE)]
+
+
+def test_an_exception_that_may_mean_the_vehicle_leaves_the_ban_in_doubt() -> None:
+    assert said({"hgv": "no", "hgv:conditional": "yes @ (axles<4)"}) == [Said("hgv", CLOSED, ("0:00-24:00?",))]
+    assert said({"maxweight": "20", "maxweight:conditional": "40 @ (axles>=4)"}) == [
+        Said("maxweight", CLOSED, ("0:00-24:00?",))
     ]
+
+
+def test_what_surely_holds_later_replaces_what_only_may_hold() -> None:
+    assert said({"hgv:conditional": "no @ (wet); yes @ (06:00-20:00)"}) == [
+        Said("hgv:conditional", UNKNOWN, ("0:00-6:00?", "20:00-24:00?"))
+    ]
+
+
+@pytest.mark.parametrize("value", ["40 @ (axles>=3)", "40 @ (fog_bell)", "35 @ (wet)"])
+def test_a_limit_that_the_vehicle_keeps_binds_on_no_condition(value: str) -> None:
+    assert said({"maxweight": "40", "maxweight:conditional": value}) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("yes @ (weight<7.5)", "yes @ (axles<4)", "yes @ (residents)", "yes @ (bus)", "yes @ (permit)"),
+        *("yes @ (weight<7.5 AND 22:00-06:00)", "yes @ (07:00-09:00 AND fog_bell)"),
+    ],
+)
+def test_open_to_others_and_nothing_said_of_us_is_unknown(value: str) -> None:
+    assert faults({"hgv:conditional": value}) == [("hgv:conditional", RoutingCode.WAY_LIMIT_WITHOUT_BASE)]
+    assert said({"hgv:conditional": value}) == [Said("hgv:conditional", UNKNOWN)]
+
+
+def test_hours_of_delivery_are_the_only_ones_at_which_a_street_is_known_to_be_open() -> None:
+    assert said({"hgv:conditional": "delivery @ (06:00-11:00)"}) == [
+        Said("hgv:conditional", CLOSED, ("6:00-11:00",), is_destination_only=True),
+        Said("hgv:conditional", UNKNOWN, ("0:00-6:00", "11:00-24:00")),
+    ]
+    assert said({"hgv": "yes", "hgv:conditional": "delivery @ (06:00-11:00)"}) == [
+        Said("hgv:conditional", CLOSED, ("6:00-11:00",), is_destination_only=True)
+    ]
+
+
+def test_an_exception_to_a_ban_of_some_hours_opens_no_others() -> None:
+    assert said({"hgv:conditional": "no @ (07:00-19:00); yes @ (12:00-13:00)"}) == [
+        Said("hgv:conditional", CLOSED, ("7:00-12:00", "13:00-19:00"))
+    ]
+
+
+def test_two_times_joined_by_and_may_mean_both_or_either() -> None:
+    tags = {"hgv:conditional": "no @ (07:00-09:00 AND 17:00-19:00)"}
+    assert said(tags) == [Said("hgv:conditional", UNKNOWN, ("7:00-9:00", "17:00-19:00"))]
 
 
 @pytest.mark.parametrize("key", ["access", "hazmat", "hgv"])
@@ -212,6 +263,28 @@ def test_a_direction_is_closed_alone() -> None:
         conditional = {f"{key}:forward:conditional": f"{tags[key + ':backward']} @ (07:00-09:00)"}
         assert limits(conditional, is_forward=False) == ()
         assert said(conditional, is_forward=True) == [Said(f"{key}:forward:conditional", CLOSED, ("7:00-9:00",))]
+
+
+def test_a_broader_key_for_one_direction_is_not_settled_by_a_narrower_one_for_both() -> None:
+    tags = {"motor_vehicle:backward": "no", "hgv": "designated"}
+    assert said(tags, is_forward=False) == [Said("motor_vehicle:backward", CLOSED)]
+    assert said(tags, is_forward=True) == []
+    heights = {"maxheight:backward": "3.5", "maxheight:hgv": "4"}
+    assert keys_of(limits(heights, is_forward=False)) == ["maxheight:hgv", "maxheight:backward"]
+    assert said({"motor_vehicle:backward": "no", "hgv:backward": "yes"}, is_forward=False) == []
+
+
+def test_a_mass_for_dangerous_goods_means_no_clean_truck() -> None:
+    tags = {"maxweight": "20", "maxweight:hazmat": "30"}
+    assert [item.key for item in said(tags)] == ["maxweight", "maxweight:hazmat"]
+    assert [item.key for item in said(tags, CLEAN)] == ["maxweight"]
+
+
+def test_a_road_closed_to_trailers_asks_whether_one_is_drawn() -> None:
+    for key in ("trailer", "hgv_articulated"):
+        assert said({key: "no"}, replace(TANKER, has_trailer=True)) == [Said(key, CLOSED)]
+        assert said({key: "no"}, replace(TANKER, has_trailer=False)) == []
+        assert said({key: "no"}, TANKER) == [Said(key, UNKNOWN)]
 
 
 def test_a_direction_goes_before_the_key_for_both() -> None:
@@ -277,6 +350,8 @@ MEASURES = [
     ("maxgcweight", "30", LimitKind.WEIGHT_T, 30.0),
     ("maxgcweightrating", "30", LimitKind.RATED_WEIGHT_T, 30.0),
     ("maxaxleload", "13", LimitKind.AXLE_LOAD_T, 13.0),
+    ("maxaxles", "4", LimitKind.AXLES, 4.0),
+    ("maxunladenweight", "12", LimitKind.UNLADEN_WEIGHT_T, 12.0),
     ("maxbogieload", "16", LimitKind.BOGIE_LOAD_T, 16.0),
     ("maxbogieweight", "16", LimitKind.BOGIE_LOAD_T, 16.0),
     ("maxheight", "4.5", LimitKind.HEIGHT_M, 4.5),

@@ -12,7 +12,7 @@ from restrictions.work_calendar import UNKNOWN_CALENDAR
 from routing.codes import RoutingCode
 from routing.tag_answers import answers
 from routing.tag_limits import LimitKind, TagAnswer, TagClause, TagLimit
-from routing.tag_values import Meaning
+from routing.tag_values import OPEN, Meaning
 from tests.routing.saying import MONDAY
 from tests.routing.world import PETROL, TANKER
 
@@ -28,7 +28,7 @@ def limit(
     is_readable: bool = True,
     is_advice: bool = False,
 ) -> TagLimit:
-    meaning = Meaning(is_closed=figure is None, is_advice=is_advice, limit=figure)
+    meaning = Meaning(is_closed=figure is None, is_advice=is_advice, limit=figure) if is_readable else OPEN
     clause = TagClause("key", "value", meaning, fault=None if is_readable else RoutingCode.WAY_LIMIT_UNREADABLE)
     return TagLimit(7, kind, (clause,), category)
 

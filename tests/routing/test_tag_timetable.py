@@ -55,25 +55,21 @@ def test_at_every_half_hour_the_last_clause_that_holds_decides(
 def _expected(clauses: list[TagClause], unit: TransportUnit, moment: Span) -> set[tuple[str, bool]]:
     """Return what may bind at `moment`, and what surely does: all that stand before the last sure clause are gone."""
     standing = {("base", True)}
-    doubted: set[tuple[str, bool]] = set()
     for clause in clauses:
-        holds, is_vehicle_known = _holds(clause, unit, moment)
+        holds = _holds(clause, unit, moment)
         if holds == TRUE:
             standing = {(clause.key, True)} if clause.meaning.restricts else set()
-        elif holds == MAYBE and is_vehicle_known:
+        elif holds == MAYBE:
             standing = {(key, False) for key, _ in standing}
             standing |= {(clause.key, False)} if clause.meaning.restricts else set()
-        elif holds == MAYBE and clause.meaning.restricts:
-            doubted.add((clause.key, False))
-    return standing | doubted
+    return standing
 
 
-def _holds(clause: TagClause, unit: TransportUnit, moment: Span) -> tuple[int, bool]:
+def _holds(clause: TagClause, unit: TransportUnit, moment: Span) -> int:
     condition = clause.condition
     assert condition is not None
     of_vehicle = condition.holds_for(unit)
-    spans = [moment] if condition.times is None else condition.times.spans(moment, UNKNOWN_CALENDAR)
-    if of_vehicle is False or not spans:
-        return FALSE, True
-    is_sure = of_vehicle is True and any(span.is_certain for span in spans)
-    return (TRUE if is_sure else MAYBE), of_vehicle is True
+    times = [part.times(moment, UNKNOWN_CALENDAR) for part in condition.times]
+    if of_vehicle is False or not all(part.all for part in times):
+        return FALSE
+    return TRUE if of_vehicle is True and all(part.certain for part in times) else MAYBE

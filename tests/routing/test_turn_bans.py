@@ -131,10 +131,6 @@ UNKEPT: list[tuple[RoutingCode, Sequence[tuple[str, int, str]], dict[str, str]]]
     (RoutingCode.TURN_INCOMPLETE, (("w", 999, "from"), *NO_TURN[1:]), {}),
     (RoutingCode.TURN_INCOMPLETE, (*NO_TURN[:2], ("w", 999, "to")), {}),
     (RoutingCode.TURN_INCOMPLETE, (("n", 1, "from"), *NO_TURN[1:]), {}),
-    (RoutingCode.TURN_UNREADABLE, NO_TURN, {"restriction": "no_left"}),
-    (RoutingCode.TURN_UNREADABLE, NO_TURN, {"restriction": "禁止左转"}),
-    (RoutingCode.TURN_UNREADABLE, NO_TURN, {"restriction": "", "restriction:conditional": "no_left_turn at night"}),
-    (RoutingCode.TURN_UNREADABLE, NO_TURN, {"restriction": "", "restriction:conditional": "yes @ (07:00-09:00)"}),
 ]
 
 
@@ -163,6 +159,49 @@ def test_a_turn_that_is_banned_on_a_condition_is_banned_at_all_times_and_told(
     drawn = related(*NO_TURN, **tags)
     assert onward(drawn, "AB") == ALL_FROM_A - banned
     assert issues(drawn) == [(RoutingCode.TURN_CONDITIONAL, "relation/77")]
+
+
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        ({"restriction": "no_left"}, {RoutingCode.TURN_UNREADABLE}),
+        ({"restriction": "禁止左转"}, {RoutingCode.TURN_UNREADABLE}),
+        (
+            {"restriction:conditional": "no_left_turn at night"},
+            {RoutingCode.TURN_UNREADABLE, RoutingCode.TURN_CONDITIONAL},
+        ),
+    ],
+)
+def test_a_restriction_that_cannot_be_read_bans_the_turns_between_its_ways(
+    tags: dict[str, str], told: set[RoutingCode]
+) -> None:
+    drawn = related(*NO_TURN, **tags)
+    assert onward(drawn, "AB") == ALL_FROM_A - {"BD"}
+    assert {code for code, _ in issues(drawn)} == told
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        {"restriction": "No_Left_Turn"},
+        {"restriction": "no_left_turn;no_u_turn"},
+        {"restriction:conditional": "no_left_turn @ (07:00-09:00); none @ (PH)"},
+        {"restriction:motor_vehicle": "no_left_turn"},
+        {"restriction:vehicle": "no_left_turn"},
+        {"type": "restriction:hgv", "restriction": "no_left_turn"},
+        {"restriction": "no_left_turn", "restriction:hgv:conditional": "no_u_turn @ (07:00-09:00)"},
+        {"restriction:hazmat": "no_left_turn", "except": "hgv"},
+    ],
+)
+def test_whatever_means_trucks_counts_together(tags: dict[str, str]) -> None:
+    assert onward(related(*NO_TURN, **tags), "AB") == ALL_FROM_A - {"BD"}
+
+
+def test_of_a_restriction_with_a_way_missing_what_it_forbids_is_kept_and_what_it_commands_is_not() -> None:
+    drawn = related(*NO_TURN, ("w", 999, "to"), restriction="no_entry")
+    assert onward(drawn, "AB") == ALL_FROM_A - {"BD"}
+    assert issues(drawn) == [(RoutingCode.TURN_INCOMPLETE, "relation/77")]
+    assert onward(related(*NO_TURN, ("w", 999, "to"), restriction="only_left_turn"), "AB") == ALL_FROM_A
 
 
 def test_a_restriction_on_several_ways_bans_each() -> None:
