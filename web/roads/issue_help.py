@@ -31,9 +31,9 @@ HELP: Mapping[str, str] = {
     RoutingCode.NODE_POST_UNREADABLE: phrase("这根里程桩不用来定位里程。"),
     RoutingCode.TURN_VIA_WAY: phrase("这条转弯限制没有采用，路线可能在此转弯。驾驶员须按现场标志行驶。"),
     RoutingCode.TURN_CONDITIONAL: phrase("有条件的转弯限制按始终有效处理，路线在此不转弯。"),
-    RoutingCode.TURN_INCOMPLETE: phrase("这条转弯限制没有采用，路线可能在此转弯。驾驶员须按现场标志行驶。"),
+    RoutingCode.TURN_INCOMPLETE: phrase("缺少的那部分没有采用，路线可能在此转弯。驾驶员须按现场标志行驶。"),
     RoutingCode.TURN_AMBIGUOUS: phrase("所指的每一种转弯都按限制处理。"),
-    RoutingCode.TURN_UNREADABLE: phrase("这条转弯限制没有采用，路线可能在此转弯。驾驶员须按现场标志行驶。"),
+    RoutingCode.TURN_UNREADABLE: phrase("所指道路之间的转弯都按禁止处理。请到源数据核对、改正后重新导入。"),
     RoutingCode.TURNS_NOT_IN_SOURCE: phrase(
         "这个路网没有转弯限制，路线可能在禁止转弯处转弯。正式使用请导入 OSM 文件。"
     ),
