@@ -9,12 +9,13 @@ from restrictions.permits import PermitState
 from restrictions.spans import Span
 from restrictions.trip import Trip
 from restrictions.unit import TransportUnit
+from routing.access_stretches import indices_at_ends, passages
 from routing.bound_roads import BoundRoads
 from routing.codes import RoutingCode
 from routing.edge import Edge
 from routing.instants import from_ms, to_ms
 from routing.network import RoadNetwork
-from routing.path import Path, traversal_ms
+from routing.path import Path
 from routing.trip_restrictions import DEFAULT_REACH, EdgeRestriction, TripRestrictions
 
 ENGINE = "networkx/2"
@@ -28,23 +29,25 @@ def judge(path: Path, trip: Trip, unit: TransportUnit, roads: BoundRoads) -> Jud
     """
     check_path(path, roads.network)
     restrictions = TripRestrictions(roads, unit, trip, reach=reach_along(path, trip, roads))
-    at_ends = restrictions.edges_at_ends(path)
+    driven = passages(path, roads.network)
+    departure_ms = to_ms(trip.departure)
+    at_ends = indices_at_ends(driven, restrictions, departure_ms)
     encounters: list[Encounter] = []
-    entry_ms, length_m = to_ms(trip.departure), 0.0
-    for index, edge_id in enumerate(path.edges):
-        edge = roads.network.edges[edge_id]
-        start, end = path.share_of(index)
-        entry_ms += path.wait_ms(index)
-        leave_ms = entry_ms + traversal_ms(edge, start, end)
-        presence = Span(from_ms(entry_ms), from_ms(leave_ms + restrictions.slack_ms))
-        encounters.extend(_encounters(restrictions, edge, index, presence, is_at_end=index in at_ends))
-        entry_ms, length_m = leave_ms, length_m + edge.length_m * (end - start)
+    for item in driven:
+        entry_ms = departure_ms + item.entry_ms
+        presence = Span(from_ms(entry_ms), from_ms(entry_ms + item.travel_ms + restrictions.slack_ms))
+        edge = roads.network.edges[item.edge_id]
+        encounters.extend(_encounters(restrictions, edge, item.index, presence, is_at_end=item.index in at_ends))
+    shares = (path.share_of(item.index) for item in driven)
     return Judgement(
         verdict=max((item.verdict for item in encounters), default=Verdict.ALLOWED),
         encounters=tuple(encounters),
         departure=trip.departure,
-        arrival=from_ms(entry_ms),
-        length_m=length_m,
+        arrival=from_ms(departure_ms + driven[-1].entry_ms + driven[-1].travel_ms),
+        length_m=sum(
+            roads.network.edges[item.edge_id].length_m * (end - start)
+            for item, (start, end) in zip(driven, shares, strict=True)
+        ),
         unit=restrictions.unit,
         trip=trip,
         rulebook_revision=roads.rulebook.revision,

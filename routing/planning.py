@@ -8,13 +8,14 @@ from restrictions.outcome import Unsolvable
 from restrictions.spans import Span
 from restrictions.trip import Trip
 from restrictions.unit import TransportUnit
+from routing.access_stretches import Passage, departures_at_ends, passages
 from routing.bound_roads import BoundRoads
 from routing.codes import RoutingCode
 from routing.edge import EdgeId
 from routing.instants import from_ms, to_ms, to_ms_up
 from routing.intervals import Interval, difference
 from routing.judging import judge, reach_along
-from routing.path import Path, traversal_ms
+from routing.path import Path
 from routing.search import FoundRoute, Search
 from routing.snapping import Terminal
 from routing.trip_restrictions import EdgeRestriction, TripRestrictions
@@ -71,8 +72,11 @@ class LastingRestrictions(TripRestrictions):
         """Return the restrictions on the edge that no hour changes."""
         return tuple(item for item in super().on(edge_id) if item.spans == (Span(self.over.start, self.over.end),))
 
-    def is_destination_only(self, edge_id: EdgeId) -> bool:
-        """Return the answer of all hours, so that a path may begin and end on no fewer roads than it really may."""
+    def access_entries(self, edge_id: EdgeId, travel_ms: int) -> tuple[Interval, ...]:  # noqa: ARG002 - of all hours
+        """Return all instants where the edge is ever for access only: a path begins and ends on no fewer roads."""
+        return ((to_ms(self.over.start), to_ms_up(self.over.end)),) if self._is_ever_for_access(edge_id) else ()
+
+    def _is_ever_for_access(self, edge_id: EdgeId) -> bool:
         return any(item.is_destination_only for item in TripRestrictions.on(self, edge_id))
 
 
@@ -86,17 +90,26 @@ def lawful_departures(
     restrictions = TripRestrictions(roads, unit, trip, reach=within + reach_along(path, trip, roads))
     start_ms = to_ms_up(trip.departure)
     closed: list[Interval] = []
-    offset_ms = 0
-    at_ends = restrictions.edges_at_ends(path)
-    for index, edge_id in enumerate(path.edges):
-        start, end = path.share_of(index)
-        travel_ms = traversal_ms(roads.network.edges[edge_id], start, end)
-        offset_ms += path.wait_ms(index)
-        entries = restrictions.closed_entries(edge_id, travel_ms, tolerate=Verdict.ADVISORY, at_ends=index in at_ends)
-        closed.extend((first - offset_ms, last - offset_ms) for first, last in entries)
-        offset_ms += travel_ms
+    driven = passages(path, roads.network)
+    at_ends = departures_at_ends(driven, restrictions)
+    for item in driven:
+        closed.extend(_closed_departures(item, restrictions, at_ends.get(item.index, ())))
     until_ms = to_ms(trip.departure + within)
     return [Span(from_ms(first), from_ms(end)) for first, end in difference([(start_ms, until_ms)], closed)]
+
+
+def _closed_departures(
+    item: Passage, restrictions: TripRestrictions, at_ends: tuple[Interval, ...]
+) -> tuple[Interval, ...]:
+    """Return the departures with which one edge is met unlawfully; `at_ends` are those that make it an end's."""
+    anywhere, there = (
+        tuple((first - item.entry_ms, end - item.entry_ms) for first, end in entries)
+        for entries in (
+            restrictions.closed_entries(item.edge_id, item.travel_ms, tolerate=Verdict.ADVISORY, at_ends=is_at_end)
+            for is_at_end in (False, True)
+        )
+    )
+    return (*difference(anywhere, at_ends), *there)
 
 
 def _judged(found: FoundRoute, restrictions: TripRestrictions) -> Plan:

@@ -22,6 +22,7 @@ from routing.intervals import Interval, difference, intersection, union
 from routing.network import RoadNetwork
 from routing.path import Path, Wait, traversal_ms
 from routing.snapping import Position, Terminal
+from routing.times import common
 from routing.trip_restrictions import TripRestrictions
 
 
@@ -156,8 +157,6 @@ class Search:
         is_goal: bool = False,
     ) -> Iterator[_Label]:
         at_ends = phase is not Phase.UNDER_WAY
-        if at_ends and not self.restrictions.is_destination_only(edge_id):
-            return
         travel_ms = traversal_ms(self.network.edges[edge_id], start, end)
         state = (edge_id, phase, is_goal)
         for first, last in intersection(entering, self._safe_entries(edge_id, travel_ms, at_ends=at_ends)):
@@ -170,6 +169,8 @@ class Search:
             closed = self.restrictions.closed_entries(edge_id, travel_ms, tolerate=self.tolerate, at_ends=at_ends)
             last_entry = self.until_ms - travel_ms - self.restrictions.slack_ms
             safe = difference([(self.start_ms, last_entry + 1)], closed)
+            if at_ends:
+                safe = common(safe, self.restrictions.access_entries(edge_id, travel_ms))
             self._safe[key] = safe
         return safe
 

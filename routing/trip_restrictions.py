@@ -1,6 +1,5 @@
 """What every rule and tag says to one unit on one trip, edge by edge. The planner and the judge both read it here."""
 
-import itertools
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -17,7 +16,6 @@ from routing.codes import RoutingCode
 from routing.edge import EdgeId
 from routing.instants import from_ms, to_duration_ms, to_ms, to_ms_up
 from routing.intervals import Interval, difference, union
-from routing.path import Path
 from routing.tag_answers import answers
 from routing.tag_limits import TagLimit
 
@@ -81,16 +79,14 @@ class TripRestrictions:
             self._on_edge[edge_id] = found
         return found
 
-    def is_destination_only(self, edge_id: EdgeId) -> bool:
-        """Return whether the edge may be used, at some time, only to reach an address on it."""
-        return any(item.is_destination_only for item in self.on(edge_id))
+    def access_entries(self, edge_id: EdgeId, travel_ms: int) -> tuple[Interval, ...]:
+        """Return the instants (ms) at which the edge, entered by who needs `travel_ms`, is met as for access only.
 
-    def edges_at_ends(self, path: Path) -> frozenset[int]:
-        """Return the indices of the destination-only edges with which `path` begins and with which it ends."""
-        indices: set[int] = set()
-        for order in (range(len(path.edges)), reversed(range(len(path.edges)))):
-            indices.update(itertools.takewhile(lambda index: self.is_destination_only(path.edges[index]), order))
-        return frozenset(indices)
+        Then it may belong to the stretch with which a path begins or ends; see decision 5.
+        """
+        presence_ms = travel_ms + self.slack_ms
+        spans = (span for item in self.on(edge_id) if item.is_destination_only for span in item.spans)
+        return union([(to_ms(span.start) - presence_ms + 1, to_ms_up(span.end)) for span in spans])
 
     def closed_entries(
         self, edge_id: EdgeId, travel_ms: int, *, tolerate: Verdict, at_ends: bool = False

@@ -205,3 +205,37 @@ def test_a_trip_may_begin_on_roads_for_access_only_of_which_one_is_so_at_some_ho
     asked, roads = trip(clock("08:00")), lay(drawn)
     assert plan(origin, destination, asked, TANKER, roads).judgement.departure == clock("08:00")
     assert usual_route(origin, destination, asked, TANKER, roads).judgement.is_lawful
+
+
+def test_a_road_that_was_for_access_only_once_belongs_to_no_end_of_a_later_trip() -> None:
+    drawn = draw(
+        "A-B-C-D",
+        {
+            "AB": {"hgv:conditional": "destination @ (2026 Mar 01)"},
+            "BC": {"hgv": "destination"},
+            "CD": {"hgv:conditional": "no @ (2026 Mar 01-2026 Mar 04)"},
+        },
+        metres_per_cell=KILOMETRE,
+    )
+    with pytest.raises(Unsolvable):
+        plan(from_node(drawn, "A"), to_node(drawn, "D"), trip(clock("08:00")), TANKER, lay(drawn))
+
+
+def test_a_path_begins_on_roads_for_access_only_at_the_hours_at_which_they_are() -> None:
+    drawn = draw(
+        "A-B-C-D",
+        {
+            "AB": {"hgv": "yes", "hgv:conditional": "destination @ (10:00-11:00)"},
+            "BC": {"hgv": "destination"},
+            "CD": {},
+        },
+        metres_per_cell=KILOMETRE,
+    )
+    origin, destination, roads = from_node(drawn, "A"), to_node(drawn, "D"), lay(drawn)
+    planned = plan(origin, destination, trip(clock("08:00")), TANKER, roads)
+    assert planned.judgement.is_lawful
+    assert clock("9:58") < planned.judgement.departure < clock("10:00"), "while AB is driven on, ten o'clock comes"
+    at_eight = judge(planned.path, trip(clock("08:00")), TANKER, roads)
+    assert [item.place.way_id for item in at_eight.encounters] == [drawn.way("BC")]
+    (span,) = lawful_departures(planned.path, trip(clock("08:00")), TANKER, roads, within=DAY)
+    assert (span.start, span.end) == (planned.judgement.departure, clock("11:00"))
