@@ -1,10 +1,12 @@
 """The command that an operator types, on the largest extract at hand."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+EDGES = 290_000
 BOUND_MIB = 1_500
 """About twice what the import took when this was written: room for other machines, none for keeping the whole file."""
 
@@ -22,7 +24,9 @@ def test_beijing_is_imported_in_bounded_memory_and_its_steps_are_told(roads: Pat
     assert process.returncode == 0, told
     for step in ("reading relations", "reading ways", "reading nodes", "building the network", "writing it"):
         assert step in told
-    assert "298,434" in told
+    edges = re.search(r"edges\W+([\d,]+)", told)
+    assert edges is not None
+    assert int(edges[1].replace(",", "")) > EDGES
     assert usage.ru_maxrss / 1024 < BOUND_MIB
 
 
