@@ -39,7 +39,7 @@ class Extract:
                 yield item
 
 
-@pytest.fixture(scope="module", params=["helsinki", "heidelberg", "shanghai-core", "beijing"])
+@pytest.fixture(scope="module", params=["helsinki", "heidelberg", "shanghai-core"])
 def extract(request: pytest.FixtureRequest) -> Extract:
     if request.param == "helsinki":
         path = helsinki_file()
@@ -59,7 +59,6 @@ TAGS: dict[str, dict[str, int]] = {
         "conditional, posts no lower speed": 1,
     },
     "shanghai-core.osm": {"hazmat, in a limit": 12, "conditional, told": 13},
-    "beijing.osm.pbf": {"conditional, in a limit": 1},
 }
 
 
@@ -97,7 +96,6 @@ TURNS: dict[str, dict[str, int]] = {
     "Helsinki.osm.pbf": {"holds": 43, "is about no road of ours": 1, "told": 1},
     "heidelberg.osm.pbf": {"holds": 453, "is about no road of ours": 12, "told": 11},
     "shanghai-core.osm": {},
-    "beijing.osm.pbf": {},
 }
 
 
