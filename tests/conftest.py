@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,9 @@ from tests.postgresql_server import postgresql_server
 from web.database import Database
 
 ROADS = Path(__file__).resolve().parents[2] / "shared" / "roads"
+
+settings.register_profile("hazway", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines differ
+settings.load_profile("hazway")
 
 _SERVER = pytest.StashKey[str]()
 _WORKER_SERVER = "postgresql_server"

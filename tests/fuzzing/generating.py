@@ -20,7 +20,6 @@ def fuzz(check: Callable[..., Any], cases: int, **drawn: SearchStrategy[Any]) ->
     settings(
         max_examples=cases,
         derandomize=cases == QUICK,
-        deadline=None,
         database=None,
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),

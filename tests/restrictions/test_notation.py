@@ -5,7 +5,7 @@ from typing import Any, get_args
 import cattrs
 import pytest
 import rfc8785
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from restrictions.goods import PackingGroup, UNNumber
 from restrictions.judgement import (
@@ -28,7 +28,7 @@ from tests.restrictions import forms
 from tests.restrictions.samples import a_rule, at, petrol, span, unit_with
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(forms.rules)
 def test_every_form_of_a_rule_written_as_json_is_read_back_equal(rule: Rule) -> None:
     document = to_document(rule)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from restrictions.goods import GoodsCriterion, UNNumber
@@ -78,7 +78,7 @@ def test_a_notice_written_out_is_read_back_equal_and_written_the_same() -> None:
     assert notice_document(parse_notice(document)) == document
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(forms.rules, min_size=1, max_size=2))
 def test_whatever_form_the_rules_take_the_notice_is_read_back_or_refused_for_a_reason(rules: list[Rule]) -> None:
     named = (dataclasses.replace(rule, id=f"号/r{number}", notice=NOTICE) for number, rule in enumerate(rules))

@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from restrictions.goods import GoodsCriterion
@@ -68,7 +68,7 @@ def test_a_change_of_any_field_of_the_notice_changes_the_digest(field: str) -> N
     assert digest_of(changed) != digest_of(a_rule())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.lists(forms.rules, max_size=3, unique_by=lambda rule: rule.id), st.randoms())
 def test_the_digest_does_not_depend_on_the_order_of_the_rules(rules: list[Rule], chance: Any) -> None:
     shuffled = list(rules)
@@ -76,7 +76,7 @@ def test_the_digest_does_not_depend_on_the_order_of_the_rules(rules: list[Rule],
     assert digest_of(*shuffled) == digest_of(*rules)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(forms.rules, forms.rules)
 def test_two_rules_have_one_digest_only_if_they_are_one_rule(rule: Rule, other: Rule) -> None:
     assert (digest_of(rule) == digest_of(other)) is (rule == other)

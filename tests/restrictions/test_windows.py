@@ -165,7 +165,7 @@ limits = st.none() | st.dates(date(2025, 12, 1), date(2027, 2, 1))
 daily_windows = st.builds(DailyWindow, st.lists(hours, min_size=1, max_size=3).map(tuple), selections, limits, limits)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(daily_windows)
 def test_a_window_holds_in_the_minutes_in_which_it_should_over_two_years(window: DailyWindow) -> None:
     assert_agrees(window, minutes_round_edges(window))
@@ -185,7 +185,7 @@ def test_a_window_holds_minute_by_minute_where_months_years_and_holidays_meet(
     assert_agrees(window, minutes_from(first, days))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(daily_windows, st.integers(0, 600_000), st.integers(1, 6_000), st.integers(0, 59))
 def test_asking_about_a_part_gives_that_part_of_the_whole(
     window: DailyWindow, start: int, length: int, second: int
@@ -197,7 +197,7 @@ def test_asking_about_a_part_gives_that_part_of_the_whole(
         assert window.spans(part, CALENDAR) == whole
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(daily_windows, min_size=1, max_size=3).map(tuple))
 def test_several_windows_hold_when_one_of_them_does(windows: tuple[DailyWindow, ...]) -> None:
     month = span("2026-09-15 00:00", "2026-10-15 00:00")
