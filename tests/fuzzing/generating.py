@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
 QUICK = 25
-"""The number of cases without `--cases`. Then the same are generated at every run; with it, others each time."""
+"""The number of cases without `--cases`. Up to it the same are generated at every run; of more, others each time."""
 
 
 def fuzz(check: Callable[..., Any], cases: int, **drawn: SearchStrategy[Any]) -> None:
@@ -19,7 +19,7 @@ def fuzz(check: Callable[..., Any], cases: int, **drawn: SearchStrategy[Any]) ->
     generated = given(**drawn)(run)
     settings(
         max_examples=cases,
-        derandomize=cases == QUICK,
+        derandomize=cases <= QUICK,
         database=None,
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
