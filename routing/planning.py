@@ -74,9 +74,10 @@ class LastingRestrictions(TripRestrictions):
 
     def access_entries(self, edge_id: EdgeId, travel_ms: int) -> tuple[Interval, ...]:  # noqa: ARG002 - of all hours
         """Return all instants where the edge is ever for access only: a path begins and ends on no fewer roads."""
-        return ((to_ms(self.over.start), to_ms_up(self.over.end)),) if self._is_ever_for_access(edge_id) else ()
+        return ((to_ms(self.over.start), to_ms_up(self.over.end)),) if self.is_ever_for_access(edge_id) else ()
 
-    def _is_ever_for_access(self, edge_id: EdgeId) -> bool:
+    def is_ever_for_access(self, edge_id: EdgeId) -> bool:
+        """Return the answer of all restrictions, lasting or not."""
         return any(item.is_destination_only for item in TripRestrictions.on(self, edge_id))
 
 

@@ -157,6 +157,8 @@ class Search:
         is_goal: bool = False,
     ) -> Iterator[_Label]:
         at_ends = phase is not Phase.UNDER_WAY
+        if at_ends and not self.restrictions.is_ever_for_access(edge_id):
+            return
         travel_ms = traversal_ms(self.network.edges[edge_id], start, end)
         state = (edge_id, phase, is_goal)
         for first, last in intersection(entering, self._safe_entries(edge_id, travel_ms, at_ends=at_ends)):

@@ -79,6 +79,10 @@ class TripRestrictions:
             self._on_edge[edge_id] = found
         return found
 
+    def is_ever_for_access(self, edge_id: EdgeId) -> bool:
+        """Return whether the edge is for access only at some time of the span looked at."""
+        return any(item.is_destination_only for item in self.on(edge_id))
+
     def access_entries(self, edge_id: EdgeId, travel_ms: int) -> tuple[Interval, ...]:
         """Return the instants (ms) at which the edge, entered by who needs `travel_ms`, is met as for access only.
 
